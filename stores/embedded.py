@@ -1,0 +1,124 @@
+"""The store on this machine's disk: one writer, and any number of readers beside it.
+
+Readers see what was last published; a writer publishes at checkpoints and when it closes. If a
+writer was killed, what it had written whole is still in its database, and whoever opens the store
+next publishes it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+import pyoxigraph as ox
+
+from fazhi.errors import StoreError, StoreLockedError
+from fazhi.stores import register, snapshots
+from fazhi.stores.directory import Directory, create, find
+from fazhi.stores.oxigraph import OxigraphReader, OxigraphWriter, one_line
+
+__all__ = ["EmbeddedReader", "EmbeddedWriter", "open_reader", "open_writer"]
+
+
+class EmbeddedReader(OxigraphReader):
+    """The newest published state, held until the reader is closed."""
+
+    def __init__(self, directory: Directory) -> None:
+        """Open the newest snapshot of the directory's store."""
+        store, self._lease = snapshots.open_newest(directory)
+        super().__init__(store, str(directory.root))
+
+    def close(self) -> None:
+        """Let go of the snapshot."""
+        super().close()
+        self._lease.close()
+
+
+class EmbeddedWriter(OxigraphWriter):
+    """The database itself, locked against every other writer."""
+
+    def __init__(self, directory: Directory) -> None:
+        """Open the database of the directory's store, making it where there is none.
+
+        Raises:
+            StoreLockedError: another process writes to it.
+            StoreError: it cannot be opened or written.
+        """
+        super().__init__(_lock(directory), str(directory.root))
+        self._directory = directory
+
+    def checkpoint(self) -> None:
+        """Save what was written and publish it to readers."""
+        if not self._directory.unpublished.exists():
+            return
+        try:
+            self._store.flush()
+            snapshots.publish(self._store, self._directory)
+            self._directory.unpublished.unlink()
+        except OSError as error:
+            raise StoreError(
+                f"{self._name}: 图谱库存不了盘,请检查磁盘空间和权限;已写入的文件不会丢"
+                f"({one_line(error)})"
+            ) from error
+
+    def close(self) -> None:
+        """Publish what was written and free the lock."""
+        try:
+            self.checkpoint()
+        finally:
+            super().close()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close; after a failed write only let go, for publishing would fail as well."""
+        if isinstance(error, StoreError):
+            super().close()
+        else:
+            self.close()
+
+    def _update(self, update: str) -> None:
+        self._directory.unpublished.touch()
+        super()._update(update)
+
+
+def open_writer(root: Path) -> EmbeddedWriter:
+    """The store in this directory for writing, made where there is none.
+
+    Its register graph (ontology and schemes) is brought up to this program's.
+    """
+    writer = EmbeddedWriter(create(root))
+    register.refresh(writer)
+    return writer
+
+
+def open_reader(root: Path) -> EmbeddedReader:
+    """The newest whole state of the store in this directory."""
+    directory = find(root)
+    if directory.unpublished.exists():
+        _publish_left_behind(directory)
+    return EmbeddedReader(directory)
+
+
+def _publish_left_behind(directory: Directory) -> None:
+    """Publish what a killed writer left; a living one publishes for itself."""
+    try:
+        EmbeddedWriter(directory).close()
+    except StoreLockedError:
+        return
+
+
+def _lock(directory: Directory) -> ox.Store:
+    try:
+        return ox.Store(str(directory.data))
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise StoreLockedError(
+                f"{directory.root}: 另一个进程正在写这个图谱库;请等它结束,或用 --store 指明别的目录"
+            ) from error
+        raise StoreError(
+            f"{directory.root}: 图谱库打不开,请检查权限和磁盘空间({one_line(error)})"
+        ) from error
