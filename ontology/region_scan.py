@@ -1,0 +1,68 @@
+"""Finding the full names of divisions in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from fazhi.ontology import read
+from fazhi.ontology.region_register import ancestors, named, names
+
+__all__ = ["scan"]
+
+_SUFFIX = re.compile(
+    r"市(?!场)"  # 合作市场 is no 合作市
+    r"|区(?![域间])"  # 朝阳区域
+    r"|[省县旗州盟]"
+)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def scan(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and name of every full name (芜湖市, not 芜湖) in the text, in its order.
+
+    Of overlapping names the one that begins first stands, and of those the longest
+    (科尔沁左翼后旗, 长沙市 in 长沙市区). Names that are also words, or ends of words (和县 in
+    各市和县, 海城市 in 沿海城市), count only after a mark or after the name of a division above.
+    """
+    found: list[tuple[int, int, str]] = []
+    for start, end, name in _matches(text):
+        while found and found[-1][0] >= start:
+            found.pop()
+        if found and found[-1][1] > start:
+            continue
+        if name not in _words() or _stands_alone(text, start, name, found):
+            found.append((start, end, name))
+    return found
+
+
+def _matches(text: str) -> Iterator[tuple[int, int, str]]:
+    known, lengths = _known()
+    for suffix in _SUFFIX.finditer(text):
+        end = suffix.end()
+        for length in lengths:
+            if length <= end and text[end - length : end] in known:
+                yield end - length, end, text[end - length : end]
+                break
+
+
+@cache
+def _known() -> tuple[frozenset[str], tuple[int, ...]]:
+    return names(), tuple(sorted({len(name) for name in names()}, reverse=True))
+
+
+@cache
+def _words() -> frozenset[str]:
+    listed = (line.strip() for line in read("region_words.txt").splitlines())
+    short = (name for name in names() if len(name) == 2)
+    return frozenset(line for line in listed if line and not line.startswith("#")) | set(short)
+
+
+def _stands_alone(text: str, start: int, name: str, found: list[tuple[int, int, str]]) -> bool:
+    if not start or not _CHINESE.match(text[start - 1]):
+        return True
+    if not found or found[-1][1] != start:
+        return False
+    above = {region.name for place in named(name) for region in ancestors(place.code)[1:]}
+    return found[-1][2] in above
