@@ -11,7 +11,7 @@ from functools import cache
 
 from fazhi.ontology import read
 
-__all__ = ["Region", "ancestors", "get", "named", "names"]
+__all__ = ["Region", "ancestors", "children", "get", "named", "names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,12 @@ class Region:
 def _register() -> dict[str, Region]:
     lines = (line for line in read("regions.tsv").splitlines() if not line.startswith("#"))
     next(lines)  # the column names
-    rows = (line.split("\t") for line in lines)
-    return {row[0]: Region(*row[:4], row[4] or None) for row in rows}
+    return {region.code: region for region in map(_region, lines)}
+
+
+def _region(line: str) -> Region:
+    code, name, short, level, parent = line.split("\t")
+    return Region(code, name, short, level, parent or None)
 
 
 @cache
@@ -46,6 +50,11 @@ def _by_name() -> dict[str, tuple[Region, ...]]:
 @cache
 def _by_short() -> dict[str, tuple[Region, ...]]:
     return _index("short")
+
+
+@cache
+def _by_parent() -> dict[str, tuple[Region, ...]]:
+    return _index("parent")
 
 
 def _index(field: str) -> dict[str, tuple[Region, ...]]:
@@ -67,7 +76,7 @@ def named(name: str) -> tuple[Region, ...]:
 
 def names() -> frozenset[str]:
     """All full names below the country."""
-    return frozenset(_by_name()) - {"中华人民共和国"}
+    return frozenset(r.name for r in _register().values() if r.level != "country")
 
 
 def ancestors(code: str) -> tuple[Region, ...]:
@@ -78,3 +87,8 @@ def ancestors(code: str) -> tuple[Region, ...]:
         chain.append(region)
         region = get(region.parent) if region.parent else None
     return tuple(chain)
+
+
+def children(code: str) -> tuple[Region, ...]:
+    """The divisions right below."""
+    return _by_parent().get(code, ())

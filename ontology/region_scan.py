@@ -12,7 +12,7 @@ from fazhi.ontology.region_register import ancestors, named, names
 __all__ = ["scan"]
 
 _SUFFIX = re.compile(
-    r"市(?!场)"  # 合作市场 is no 合作市
+    r"市(?![场圈群容])"  # 合作市场 is no 合作市, 南昌都市圈 no 昌都市
     r"|区(?![域间])"  # 朝阳区域
     r"|[省县旗州盟]"
 )

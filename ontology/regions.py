@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fazhi.ontology.region_register import Region, ancestors, get, named
+from fazhi.ontology.region_register import Region, ancestors, children, get, named
 from fazhi.ontology.region_scan import scan
 
 __all__ = ["Region", "Resolution", "ancestors", "get", "named", "resolve", "scan"]
@@ -46,46 +46,52 @@ def _candidates(name: str) -> tuple[Region, ...]:
     """Divisions of that name, or those that a path ends in."""
     if whole := named(name):
         return whole
-    for cut in range(len(name) - 1, 1, -1):
-        heads = {region.code for region in _candidates_of_head(name[:cut])}
-        if below := tuple(r for r in _tail(name[cut:]) if heads & _codes_above(r)):
+    for cut in range(len(name) - 2, 1, -1):
+        heads = set(_candidates(name[:cut]))
+        below = tuple(region for region in named(name[cut:]) if heads.intersection(_above(region)))
+        if below:
             return below
     return ()
 
 
-def _candidates_of_head(name: str) -> tuple[Region, ...]:
-    return _candidates(name) if len(name) > 1 else ()
-
-
-def _tail(name: str) -> tuple[Region, ...]:
-    return named(name)
-
-
-def _codes_above(region: Region) -> set[str]:
-    return {above.code for above in ancestors(region.code)[1:]}
+def _above(region: Region) -> tuple[Region, ...]:
+    return ancestors(region.code)[1:]
 
 
 def _supported(text: str, candidates: tuple[Region, ...]) -> Iterator[list[Region]]:
-    """The candidates that a text speaks for, by one kind of sign after the other."""
+    """The candidates that a text speaks for, by one kind of sign after the other.
+
+    The strongest sign comes first: the name with one above in front of it (南京市鼓楼区), then the
+    name of the division right above, of one above that, of one beside or below, and last a short
+    name of one above (南京).
+    """
+    yield [region for region in candidates if _path_stands(region, text)]
     mentioned = {name for _, _, name in scan(text)}
-    for signs in (_prefecture, _province, _neighbours):
-        yield [region for region in candidates if mentioned & signs(region)]
+    for signs in (_right_above, _farther_above, _around):
+        yield [region for region in candidates if mentioned & {sign.name for sign in signs(region)}]
     yield [region for region in candidates if _short_above(region, text)]
 
 
-def _prefecture(region: Region) -> set[str]:
-    return {above.name for above in ancestors(region.code)[1:2]}
+def _path_stands(region: Region, text: str) -> bool:
+    heads = (head for above in _above(region) for head in (above.name, above.short))
+    return any(head + region.name in text for head in heads)
 
 
-def _province(region: Region) -> set[str]:
-    return {above.name for above in ancestors(region.code)[2:]}
+def _right_above(region: Region) -> tuple[Region, ...]:
+    return _above(region)[:1]
 
 
-def _neighbours(region: Region) -> set[str]:
-    return set()
+def _farther_above(region: Region) -> tuple[Region, ...]:
+    return _above(region)[1:]
+
+
+def _around(region: Region) -> Iterator[Region]:
+    """Divisions beside and below; not its own namesakes elsewhere."""
+    beside = children(region.parent) if region.parent else ()
+    return (other for other in (*beside, *children(region.code)) if other.name != region.name)
 
 
 def _short_above(region: Region, text: str) -> bool:
     """Whether 南京 stands in the text (but not as 南京路)."""
-    above = (re.escape(place.short) for place in ancestors(region.code)[1:])
-    return any(re.search(f"{short}(?![东西南北中]?[路街道])", text) for short in above)
+    shorts = (re.escape(above.short) for above in _above(region))
+    return any(re.search(f"{short}[东西南北中]?(?![东西南北中路街道])", text) for short in shorts)
