@@ -14,6 +14,7 @@ pipelines begin with, so a ratio that holds on any machine.
 from __future__ import annotations
 
 import argparse
+import importlib
 import importlib.util
 import sys
 import time
@@ -112,7 +113,7 @@ def print_speed(texts: Sequence[str]) -> None:
     ours = rate(extract, texts)
     print(f"fazhi extract  {ours:12,.0f} characters/s")
     try:
-        import jieba  # type: ignore[import-untyped]
+        jieba = importlib.import_module("jieba")
     except ModuleNotFoundError:
         print("jieba is not installed (pip install jieba): no comparison", file=sys.stderr)
         return
