@@ -11,7 +11,7 @@ from functools import cache
 
 from fazhi.ontology import read
 
-__all__ = ["Region", "ancestors", "children", "get", "named", "names"]
+__all__ = ["Region", "ancestors", "children", "get", "named", "names", "path"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +92,8 @@ def ancestors(code: str) -> tuple[Region, ...]:
 def children(code: str) -> tuple[Region, ...]:
     """The divisions right below."""
     return _by_parent().get(code, ())
+
+
+def path(code: str) -> str:
+    """The full name with those above it in front: 江苏省南京市鼓楼区."""
+    return "".join(region.name for region in reversed(ancestors(code)))

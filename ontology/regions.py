@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fazhi.ontology.region_register import Region, ancestors, children, get, named
+from fazhi.ontology.region_register import Region, ancestors, children, get, named, path
 from fazhi.ontology.region_scan import scan
 
-__all__ = ["Region", "Resolution", "ancestors", "get", "named", "resolve", "scan"]
+__all__ = ["Region", "Resolution", "ancestors", "get", "named", "path", "resolve", "scan"]
 
 
 @dataclass(frozen=True, slots=True)
