@@ -1,0 +1,116 @@
+"""Where in a document's text a result of the engine stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from rdflib import DCTERMS, RDF, Graph, Namespace, URIRef
+from rdflib.term import Node
+
+from fazhi import vocabulary
+from fazhi.shapes.finding import Place
+
+__all__ = ["Locator", "sentence"]
+
+FZ = Namespace(vocabulary.FZ)
+OA = Namespace(vocabulary.PREFIXES["oa"])
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+
+
+def sentence(text: str, start: int) -> str:
+    """The sentence that holds the character at ``start``, without the white space around it."""
+    begin = 0
+    for mark in _SENTENCE_END.finditer(text):
+        if mark.end() > start and text[begin : mark.end()].strip():
+            return text[begin : mark.end()].strip()
+        begin = mark.end()
+    return text[begin:].strip()
+
+
+class Locator:
+    """Finds the passages of one document that its nodes were made from."""
+
+    def __init__(self, graph: Graph, edition: URIRef) -> None:
+        """Look at the graph of this edition only."""
+        self._graph = graph
+        self._edition = edition
+
+    @cached_property
+    def _text(self) -> str:
+        return _string(self._graph, self._edition, FZ.text)
+
+    @cached_property
+    def _parts(self) -> list[tuple[int, str]]:
+        """Start and heading of each part, in the order of the text."""
+        graph = self._graph
+        return sorted(
+            (_offset(graph, passage, OA.start), _string(graph, part, DCTERMS.title))
+            for part in graph.subjects(RDF.type, FZ.Part)
+            for passage in self._evidence(part)
+        )
+
+    def locate(self, focus: Node, value: Node | None) -> Place | None:
+        """The place of a result: that of its value, of what ties both, or of its focus node."""
+        passage = min(
+            self._candidates(focus, value),
+            key=lambda found: _offset(self._graph, found, OA.start),
+            default=None,
+        )
+        return None if passage is None else self._place(passage)
+
+    def _candidates(self, focus: Node, value: Node | None) -> list[Node]:
+        """The passages of the first way that leads to any."""
+        ways = [
+            self._evidence(value),
+            self._evidence_of_users(focus, value),
+            self._evidence(focus),
+            self._evidence_of_users(focus),
+        ]
+        return next((found for way in ways if (found := list(way))), [])
+
+    def _evidence(self, node: Node | None) -> Iterator[Node]:
+        """A passage itself, or the passages that a fact names as its evidence."""
+        if node is None:
+            return
+        if (node, OA.start, None) in self._graph:
+            yield node
+        yield from self._graph.objects(node, FZ.evidence)
+
+    def _evidence_of_users(self, *nodes: Node | None) -> Iterator[Node]:
+        """The evidence of the facts that speak of all these nodes, a task and a unit, say.
+
+        Every fact speaks of its edition, so that says nothing of where in it a result stands.
+        """
+        if None in nodes or self._edition in nodes:
+            return
+        first, *rest = nodes
+        for fact in set(self._graph.subjects(None, first)):
+            if all((fact, None, node) in self._graph for node in rest):
+                yield from self._graph.objects(fact, FZ.evidence)
+
+    def _place(self, passage: Node) -> Place:
+        start = _offset(self._graph, passage, OA.start)
+        return Place(
+            start=start,
+            end=_offset(self._graph, passage, OA.end),
+            line=self._text.count("\n", 0, start) + 1,
+            part=self._part(start),
+            quote=_string(self._graph, passage, OA.exact),
+            sentence=sentence(self._text, start),
+        )
+
+    def _part(self, start: int) -> str | None:
+        headings = [heading for begin, heading in self._parts if begin <= start]
+        return headings[-1] if headings else None
+
+
+def _offset(graph: Graph, passage: Node, predicate: URIRef) -> int:
+    return int(_string(graph, passage, predicate) or 0)
+
+
+def _string(graph: Graph, node: Node, predicate: URIRef) -> str:
+    found = graph.value(node, predicate)
+    return "" if found is None else str(found)

@@ -1,0 +1,69 @@
+"""The shapes of the rules to apply, as one graph with the severities of a profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rdflib import SH, Graph, URIRef
+from rdflib.term import Node
+
+from fazhi.shapes import read
+from fazhi.shapes.catalogue import Rule, rule
+from fazhi.shapes.finding import CheckedRule
+from fazhi.shapes.profile import Profile, Severity
+
+__all__ = ["ShapeGraph", "assemble", "checked_rules", "shape_of"]
+
+_SHACL = {
+    Severity.VIOLATION: SH.Violation,
+    Severity.WARNING: SH.Warning,
+    Severity.INFO: SH.Info,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeGraph:
+    """Shapes ready for an engine."""
+
+    graph: Graph
+    owner: dict[Node, CheckedRule]
+    """To which rule a shape belongs that a result names as its source."""
+
+
+@cache
+def shape_of(name: str) -> Graph:
+    """The shape of one rule, as its file has it."""
+    return Graph().parse(data=read(rule(name).file), format="turtle")
+
+
+def checked_rules(profile: Profile) -> tuple[CheckedRule, ...]:
+    """The rules that the profile does not switch off, in its order."""
+    return tuple(
+        CheckedRule(rule(name), severity)
+        for name, severity in profile.items()
+        if severity is not Severity.OFF
+    )
+
+
+def assemble(rules: tuple[CheckedRule, ...]) -> ShapeGraph:
+    """One graph of these rules' shapes.
+
+    The severity is set on the shape and on its property shapes: a result takes it from the
+    shape it comes from, not from the one around it.
+    """
+    graph = Graph()
+    owner: dict[Node, CheckedRule] = {}
+    for checked in rules:
+        graph += shape_of(checked.rule.id)
+        for shape in _shapes(checked.rule):
+            owner[shape] = checked
+            graph.add((shape, SH.severity, _SHACL[checked.severity]))
+    return ShapeGraph(graph, owner)
+
+
+def _shapes(rule: Rule) -> Iterator[Node]:
+    name = URIRef(rule.iri)
+    yield name
+    yield from shape_of(rule.id).objects(name, SH.property)
