@@ -1,0 +1,108 @@
+"""Clauses of responsibility: who leads, is responsible, cooperates.
+
+As lines (``责任单位:…`` ``配合单位:…``), in brackets behind an item (``(财政部、税务总局牵头,各地区按职责分工负责)``),
+or at the end of its paragraph. Those before 牵头 (or all, where none leads) are responsible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi.facts import Assignment
+from fazhi.loaders.units import names
+from fazhi.ontology.lexicons import alternation
+
+__all__ = ["assignments", "clause_spans", "is_clause_line"]
+
+_RESPONSIBLE = alternation("responsibility", "responsible")
+_COOPERATING = alternation("responsibility", "cooperating")
+_LABEL = re.compile(
+    rf"[【\[(]?(?:(?P<responsible>{_RESPONSIBLE})|(?P<cooperating>{_COOPERATING})"
+    rf"|(?P<other>{alternation('responsibility', 'other')}))[】\])]?\s*(?:::|[::])\s*"
+)
+_LEADS = alternation("responsibility", "leads")
+_SUPPORTS = alternation("responsibility", "supports")
+_DOES = alternation("responsibility", "does")
+_ROLE = re.compile(
+    rf"(?:(?:按照?|依|根据)(?:各自)?职责(?:分工)?)?(?:分别|共同|具体|联合)?"
+    rf"(?:(?P<lead>(?:{_LEADS})(?:负责|落实|实施)?)|(?P<support>{_SUPPORTS})|(?P<does>{_DOES}))"
+    r"(?=[,;。、,;)\s]|$|等)"
+)
+_BRACKET_END = re.compile(rf"(?:{_LEADS}|{_SUPPORTS}|{_DOES})(?:等)?[。;]?$")
+
+
+def is_clause_line(text: str, start: int, end: int) -> bool:
+    """Whether a line is a clause with a label (``责任单位:…``)."""
+    return _LABEL.match(text, start, end) is not None
+
+
+def clause_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses in a stretch: labelled ones, and brackets that say who does it."""
+    for a, b in _brackets(text, start, end):
+        if _LABEL.match(text, a, b) or _BRACKET_END.search(text, a, b):
+            yield a, b
+    inside = [span for span in _brackets(text, start, end)]
+    for label in _LABEL.finditer(text, start, end):
+        if not any(a <= label.start() < b or a == label.start() + 1 for a, b in inside):
+            line_end = text.find("\n", label.start(), end)
+            yield label.start(), end if line_end < 0 else line_end
+            return
+
+
+def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The insides of the outermost brackets."""
+    depth, at = 0, start
+    for i in range(start, end):
+        char = text[i]
+        if char == "(":
+            depth += 1
+            if depth == 1:
+                at = i + 1
+        elif char == ")" and depth:
+            depth -= 1
+            if depth == 0:
+                yield at, i
+        elif char == "\n":
+            depth = 0
+
+
+def assignments(folded: str, text: str, start: int, end: int) -> tuple[Assignment, ...]:
+    """The units that the clauses in a stretch name, each in its role."""
+    return tuple(
+        Assignment(a, b, text[a:b], role, name, kind)
+        for first, last in clause_spans(folded, start, end)
+        for role, name, kind, a, b in _parse(folded, first, last)
+    )
+
+
+def _parse(text: str, start: int, end: int) -> Iterator[tuple[str, str, str, int, int]]:
+    labels = list(_LABEL.finditer(text, start, end))
+    if not labels:
+        yield from _roles(text, start, end, "responsible")
+        return
+    for i, label in enumerate(labels):
+        stop = labels[i + 1].start() if i + 1 < len(labels) else end
+        if label.lastgroup != "other":
+            yield from _roles(text, label.end(), stop, label.lastgroup or "responsible")
+
+
+def _roles(
+    text: str, start: int, end: int, default: str
+) -> Iterator[tuple[str, str, str, int, int]]:
+    at, led = start, False
+    for marker in _ROLE.finditer(text, start, end):
+        if marker["lead"]:
+            role, led = "responsible", True
+        elif marker["support"] or led:
+            role = "cooperating"
+        else:
+            role = default
+        yield from _named(text, at, marker.start(), role)
+        at = marker.end()
+    yield from _named(text, at, end, "cooperating" if led else default)
+
+
+def _named(text: str, start: int, end: int, role: str) -> Iterator[tuple[str, str, str, int, int]]:
+    for unit in names(text, start, end):
+        yield role, unit.name, unit.kind, unit.start, unit.end

@@ -1,0 +1,149 @@
+"""What a figure measures: the shortest phrase of its sentence that names it.
+
+Three forms cover the language of reports: the name stands before the figure (``纠错率17.5%``), behind it
+(``88个事项完成证照分离``), or the verb before and the thing behind (``取消1369份证明材料``). What the sentence
+said once (``行政复议新发94件,…,纠错9件``) is handed on to bare verbs and rates.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fazhi.loaders.extractors.figures import Figure
+from fazhi.ontology.lexicons import alternation
+
+__all__ = ["Namer"]
+
+_LEAD = re.compile(
+    rf"(?:{alternation('figures', 'lead')}|(?:截至|截止)[^,]{{1,8}}|20\d\d年(?:度|底|末)?|\d{{1,2}}月|[,、和及并;:\s])+"
+)
+_TAIL = re.compile(rf"(?:{alternation('figures', 'tail')}|[:\s])+$")
+_VERB = re.compile(alternation("figures", "verbs"))
+_TOPIC = re.compile(alternation("figures", "topics"))
+_CHANGE = re.compile(
+    rf"(?:同比|环比|比上年|较上年|比去年|较去年)?(?:{alternation('figures', 'increase')}"
+    rf"|{alternation('figures', 'decrease')})(?:了|达|约|近)?$"
+)
+_MEANS = re.compile(r"(?:通过|采取|采用|运用|以)[^,]*?(?:方式|形式|途径|手段|措施)|\([^)]*\)")
+_AGENT = re.compile(r"^(?:向|为|对|由|与)[^,]{2,14}?(?=报备|报送|提供|提出|开展|解答|化解|移送|发出|发送)")
+_BOUNDARY = re.compile(r"[,。;:!?\n]")
+_BEHIND_END = re.compile(
+    r"[,。;、:!?()()《》\n]|全部|均|分类|专题|推动|用于|涉及|分别|(?<=[一-鿿]{4})(?:进行|实现|完成|参加|纳入|获评|入选|通过|与)"
+    r"|[和及](?=\d)|(?=\d)|(?<=[一-鿿]{2})“|获|共(?=\d)"
+)
+_LONG = 12
+
+
+class Namer:
+    """Names the figures of one sentence, in their order."""
+
+    def __init__(self, text: str, start: int, end: int, figures: list[Figure]) -> None:
+        """Keep the sentence ``text[start:end]`` and its figures."""
+        self._text, self._start, self._end = text, start, end
+        self._figures = figures
+        self._names: list[str | None] = []
+        self._listed: list[str] = []
+
+    def name(self, index: int, change: str | None) -> str | None:
+        """The name of the figure at ``index``; the ones before it must have been named."""
+        name = self._name(index, change)
+        self._names.append(name)
+        return name
+
+    def _name(self, index: int, change: str | None) -> str | None:
+        figure = self._figures[index]
+        before = self._before(index)
+        if change and (own := _CHANGE.sub("", before)) != before:
+            return self._cleaned(own) or self._previous()
+        listed = self._from_list(index, before)
+        if listed:
+            return self._handed_on(listed)
+        behind = self._behind(index)
+        name = self._cleaned(before)
+        if behind:
+            return self._joined(name, behind)
+        if not name:
+            return self._previous() or self._clause_before(figure)
+        return self._handed_on(name)
+
+    def _before(self, index: int) -> str:
+        """The words of the clause before the figure, behind the figure before it."""
+        figure = self._figures[index]
+        low = self._figures[index - 1].end if index else self._start
+        cut = low
+        for mark in _BOUNDARY.finditer(self._text, low, figure.start):
+            cut = mark.end()
+        return self._text[cut : figure.start]
+
+    def _behind(self, index: int) -> str:
+        figure = self._figures[index]
+        if figure.unit in ("%", "‰", "个百分点", "百分点") or figure.rank:
+            return ""
+        stop = _BEHIND_END.search(self._text, figure.end, self._end)
+        end = stop.start() if stop else self._end
+        return self._text[figure.end : end].strip().removeprefix("的").strip()
+
+    def _cleaned(self, words: str) -> str:
+        words = _MEANS.sub("", words)
+        lead = _LEAD.match(words)
+        words = words[lead.end() :] if lead else words
+        words = _AGENT.sub("", _TAIL.sub("", words))
+        return words.strip("、,和及 “”") if "”" not in words[1:-1] else words.strip("、,和及 ")
+
+    def _joined(self, before: str, behind: str) -> str:
+        """The thing behind the figure, with the verb right before the figure if there is one."""
+        verbs = list(_VERB.finditer(before))
+        if verbs and verbs[-1].end() == len(before) and not _VERB.match(behind):
+            return before[verbs[-1].start() :] + behind
+        return behind
+
+    def _previous(self) -> str | None:
+        return self._names[-1] if self._names else None
+
+    def _clause_before(self, figure: Figure) -> str | None:
+        """What the clause before says, where the figure's own clause says nothing."""
+        clauses = re.split(r"[,;:]", self._text[self._start : figure.start])
+        named = [clean for clause in clauses if (clean := self._cleaned(clause))]
+        return named[-1] if named else None
+
+    def _from_list(self, index: int, before: str) -> str | None:
+        """Names given in a list with 分别: the n-th figure takes the n-th name."""
+        if re.search(r"分别(?:达到?|为|是|提高到|下降到)?$", before):
+            self._listed = re.split(r"、|和|及|与", _TAIL.sub("", before))
+        elif self._listed and re.fullmatch(r"[、,和及]?", before.strip()):
+            pass
+        else:
+            self._listed = []
+        return self._cleaned(self._listed.pop(0)) if self._listed else None
+
+    def _handed_on(self, name: str) -> str:
+        """A bare verb or rate with what the sentence said once before it."""
+        name = self._shortened(name)
+        previous = self._previous()
+        topic = self._topic()
+        if len(name) > 6 or not (previous or topic):
+            return name
+        stem = name.removesuffix("率").removesuffix("数")
+        if previous and stem != name and stem and previous.endswith(stem):
+            return previous + name[len(stem) :]
+        if previous and _VERB.fullmatch(name) and (found := _VERB.match(previous)):
+            rest = previous[found.end() :]
+            return name + rest if rest and not _TOPIC.fullmatch(rest) else (topic or "") + name
+        return topic + name if topic and topic not in name else name
+
+    def _topic(self) -> str | None:
+        """The subject matter that an earlier name of the sentence speaks of."""
+        for name in reversed(self._names):
+            if name and (found := _TOPIC.search(name)):
+                return found[0]
+        return None
+
+    def _shortened(self, name: str) -> str:
+        """Without a long subject: the last of several named by 、, from its last verb on."""
+        if len(name) > _LONG and name.count("率") < 2 and "、" in name and name.endswith("率"):
+            name = name.rsplit("、", 1)[1]
+        if len(name) > _LONG:
+            for verb in reversed(list(_VERB.finditer(name))):
+                if 0 < verb.start() <= len(name) - 4:
+                    return name[verb.start() :]
+        return name

@@ -1,0 +1,173 @@
+"""Instruments: laws, rules, plans and notices named by a title in 《》 or by a document number.
+
+A document number (发文字号, GB/T 9704-2012, 7.2.5) is the issuer's code, the year in 〔〕 and a serial:
+``国办发〔2018〕115号``. Pages lose or swap its brackets; a number is repaired where only they are lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi.facts import Instrument
+from fazhi.loaders.reading import Reading
+from fazhi.ontology.lexicons import alternation, words
+
+__all__ = ["NUMBER", "extract", "kind_of", "standard_number"]
+
+_OPEN = "〔\\[((【"
+_CLOSE = "〕\\]))】"
+NUMBER = re.compile(
+    rf"(?P<code>[一-鿿]{{1,10}}(?:\([一-鿿]{{1,6}}\))?)\s?[{_OPEN}]?\s?(?P<year>(?:19|20)\d\d)\s?[{_CLOSE}]?"
+    r"\s?第?\s?(?P<serial>\d{1,4})\s?号"
+)
+_KINDS = ("law", "regulation", "standard", "rule", "plan", "notice", "report", "none")
+_ENDS = {kind: words("instruments", kind) for kind in _KINDS}
+_TAIL = re.compile(r"(?:\s|\([^()]*\)|〈[^〈〉]*〉|“[^”]*”|\d{4}年?版?|草案|征求意见稿|送审稿)+$")
+_RELATIONS = ("repealed", "drafted", "revised", "issued", "implemented", "mentioned")
+_BEFORE = {r: re.compile(alternation("relations", f"{r}_before")) for r in _RELATIONS}
+_AFTER = {r: re.compile(alternation("relations", f"{r}_after")) for r in _RELATIONS}
+_GOVERNING = re.compile(alternation("relations", "governing"))
+_CLAUSE_START = re.compile(r"[。;,!?\n](?![^《]*》)")
+_TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_LONGEST_TITLE = 120
+_REACH = 60
+
+
+def extract(reading: Reading) -> tuple[Instrument, ...]:
+    """The mentions of instruments outside the document's own title."""
+    found = [*_titled(reading)]
+    taken = [(i.start, i.end) for i in found]
+    found += [i for i in _numbered(reading) if not any(a <= i.start < b for a, b in taken)]
+    return tuple(sorted(found, key=lambda i: i.start))
+
+
+def _titled(reading: Reading) -> Iterator[Instrument]:
+    text, original = reading.folded, reading.text
+    at = text.find("《")
+    while at >= 0:
+        close = _close(text, at)
+        title = reading.words(at + 1, close)
+        end = close + 1 if text.startswith("》", close) else close
+        kind = kind_of(title)
+        if title and kind:
+            stop, number = _number_behind(text, end)
+            relation = _relation(text, at, stop, title)
+            yield Instrument(at, stop, original[at:stop], title, number, kind, relation)
+        at = text.find("《", max(end, at + 1))
+
+
+def _close(text: str, start: int) -> int:
+    """The offset of the 》 that closes the 《 at ``start``, or where a lost one should stand."""
+    depth, newline = 0, 0
+    for i in range(start, min(len(text), start + _LONGEST_TITLE)):
+        char = text[i]
+        if char == "《":
+            depth += 1
+        elif char == "》":
+            depth -= 1
+            if depth == 0:
+                return i
+        elif char == "\n":
+            newline = newline or i
+        elif char == "。":
+            break
+    first = text.find("》", start, start + _LONGEST_TITLE)
+    if first > 0 and "。" not in text[start:first] and "\n" not in text[start:first]:
+        return first
+    return _lost_close(text, start, newline)
+
+
+_TITLE_END = re.compile(alternation("instruments", "plan") + "|" + alternation("instruments", "rule")
+    + "|" + alternation("instruments", "notice") + r"|条例|\)")  # fmt: skip
+
+
+def _lost_close(text: str, start: int, newline: int) -> int:
+    """Behind the last title word before the clause ends; the line's end where there is none."""
+    mark = re.compile(r"[,。;\n]").search(text, start)
+    stop = mark.start() if mark else len(text)
+    ends = [found.end() for found in _TITLE_END.finditer(text, start, stop)]
+    return ends[0] if ends else (newline or stop)
+
+
+def kind_of(title: str) -> str | None:
+    """The kind of an instrument by the word at the right end of its title; None if it is none."""
+    folded = title.translate(str.maketrans("()<>", "()〈〉"))
+    bare = _TAIL.sub("", folded) or folded
+    for kind in _KINDS:
+        if bare.endswith(_ENDS[kind]):
+            return None if kind == "none" else kind
+    if any(word in bare for word in _ENDS["none"]):
+        return None
+    return "other"
+
+
+def standard_number(code: str, year: str, serial: str) -> str:
+    """``沈政发``, ``2022``, ``11`` as ``沈政发〔2022〕11号``."""
+    return f"{code}〔{year}〕{int(serial)}号"
+
+
+def _number_behind(text: str, end: int) -> tuple[int, str | None]:
+    """The document number in brackets behind a title, and where the mention then ends."""
+    if not text.startswith(("(", "〔", "["), end):
+        return end, None
+    found = NUMBER.match(text, end + 1)
+    if not found:
+        return end, None
+    stop = found.end() + (1 if text[found.end() : found.end() + 1] in ")〕]" else 0)
+    return stop, standard_number(found["code"], found["year"], found["serial"])
+
+
+def _numbered(reading: Reading) -> Iterator[Instrument]:
+    """Mentions by number alone; the document's own number in its head is none."""
+    for found in NUMBER.finditer(reading.folded):
+        number = standard_number(found["code"], found["year"], found["serial"])
+        if "〔" in found[0] and number != reading.document.number:
+            start, end = found.span()
+            relation = _relation(reading.folded, start, end, "")
+            yield Instrument(
+                start, end, reading.text[start:end], None, number, "other", relation
+            )
+
+
+def _relation(text: str, start: int, end: int, title: str) -> str:
+    """What the clause says was done with the instrument at ``[start, end)``."""
+    if title.endswith(("(修正)", "(修订)", "(修正)", "(修订)")):
+        return "revised"
+    first = _clause_start(text, start)
+    before = _TITLES.sub("《》", text[first:start])
+    after = re.split(r"[,。;\n]", _TITLES.sub("", text[end : end + 30]), maxsplit=1)[0]
+    return _said(before, after)
+
+
+def _clause_start(text: str, start: int) -> int:
+    low = max(0, start - _REACH)
+    bare = _TITLES.sub(lambda m: "《" * len(m[0]), text[low:start])
+    ends = [i for i, char in enumerate(bare) if char in "。;,!?\n"]
+    if not ends:
+        return low
+    at = ends[-1] + 1
+    if not bare[at:].strip("《、和及 "):  # the title opens its clause: the verb stands before
+        earlier = ends[-2] + 1 if len(ends) > 1 else 0
+        return low + earlier
+    return low + at
+
+
+def _said(before: str, after: str) -> str:
+    governing = _GOVERNING.search(before)
+    if _BEFORE["mentioned"].search(before):
+        return "mentioned"
+    if _AFTER["mentioned"].match(after):
+        return "mentioned"
+    if governing:
+        return "implemented"
+    nearest = max(
+        ((found.end(), relation) for relation in _RELATIONS for found in _BEFORE[relation].finditer(before)),
+        default=None,
+    )
+    for relation in ("issued", "revised", "repealed", "drafted"):
+        if _AFTER[relation].match(after):
+            return relation
+    if nearest:
+        return nearest[1]
+    return "implemented" if _AFTER["implemented"].search(after) else "mentioned"

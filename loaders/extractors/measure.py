@@ -1,0 +1,78 @@
+"""Measures: what a report says was done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fazhi.facts import Measure
+from fazhi.loaders.glue import sentence_breaks
+from fazhi.loaders.outline import ITEM, PARAGRAPH, POINT, SUBITEM, Block, sentences
+from fazhi.loaders.reading import PartRange, Reading
+
+__all__ = ["extract", "group"]
+
+_ROLES = {"achievements", "leadership"}
+_LEAD = re.compile(r"如下|以下|[::]$")
+_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|‘[^’]*’|\([^)]*\)")
+
+
+def extract(reading: Reading) -> tuple[Measure, ...]:
+    """The measures of the parts that report what was done."""
+    return tuple(
+        measure
+        for part in reading.parts
+        if part.role in _ROLES
+        for measure in _of_part(reading, part)
+    )
+
+
+def _of_part(reading: Reading, part: PartRange) -> Iterator[Measure]:
+    theme = reading.heading(part.heading)
+    for block, paragraphs, is_heading in group((part.heading, *part.blocks)):
+        if block.level in (ITEM, SUBITEM, POINT) and not is_heading:
+            yield _item(reading, block, paragraphs, theme)
+            continue
+        if block.level != PARAGRAPH:
+            theme = reading.heading(block)
+        if not is_heading:
+            stretches = [(block.body, block.end)] if block.level != PARAGRAPH else []
+            stretches += [(p.start, p.end) for p in paragraphs]
+            for start, end in stretches:
+                yield from _sentences(reading, start, end, theme)
+
+
+def group(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block], bool]]:
+    """Each numbered block with the paragraphs under it, and whether deeper numbers follow."""
+    numbered = [i for i, block in enumerate(blocks) if block.level != PARAGRAPH]
+    for i, at in enumerate(numbered):
+        block = blocks[at]
+        stop = numbered[i + 1] if i + 1 < len(numbered) else len(blocks)
+        following = blocks[stop] if stop < len(blocks) else None
+        deeper = following is not None and following.level > block.level
+        yield block, list(blocks[at + 1 : stop]), deeper
+
+
+def _item(reading: Reading, block: Block, paragraphs: list[Block], theme: str) -> Measure:
+    end = paragraphs[-1].end if paragraphs and block.level != POINT else block.end
+    return Measure(
+        block.start, end, reading.text[block.start : end], reading.heading(block), theme
+    )
+
+
+def _sentences(reading: Reading, start: int, end: int, theme: str) -> Iterator[Measure]:
+    for first, last in sentences(reading.folded, start, end):
+        cuts = [first, *sentence_breaks(reading.folded, first, last), last]
+        for a, b in zip(cuts, cuts[1:], strict=False):
+            if not _LEAD.search(reading.folded, a, b):
+                title = reading.words(a, _clause_end(reading.folded, a, b))
+                yield Measure(a, b, reading.text[a:b], title, theme)
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """Where the first clause ends: the first comma outside quotes, titles and brackets."""
+    hidden = [found.span() for found in _QUOTED.finditer(text, start, end)]
+    for at in range(start, end):
+        if text[at] in ",。;" and not any(a < at < b for a, b in hidden):
+            return at
+    return end

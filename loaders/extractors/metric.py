@@ -1,0 +1,151 @@
+"""Metrics: the figures that a text reports, with what they measure and for which year."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from fazhi.facts import Metric
+from fazhi.loaders.extractors.figures import Figure, figures
+from fazhi.loaders.extractors.indicator import Namer
+from fazhi.loaders.outline import sentences
+from fazhi.loaders.reading import Reading
+from fazhi.ontology.lexicons import alternation, words
+
+__all__ = ["extract"]
+
+_HAN_UNITS = frozenset(words("figures", "han"))
+_BORDERLINE = frozenset(words("figures", "borderline"))
+_NOT = re.compile(alternation("figures", "notfigures"))
+_BEHIND = re.compile(alternation("figures", "behind"))
+_INCREASE = re.compile(rf"(?:{alternation('figures', 'increase')})(?:了|达|约|近)?$")
+_DECREASE = re.compile(rf"(?:{alternation('figures', 'decrease')})(?:了|达|约|近)?$")
+_YEAR = re.compile(r"(?<![—\-–至\d])((?:19|20)\d\d)\s?年(?!代)(?![—\-–])")
+_RANGE = re.compile(r"\d{4}\s?[—\-–]\s?\d{4}\s?年?")
+_TITLE = re.compile(r"《[^》]*》")
+_QUOTED = re.compile(r"“[^”]{1,14}”|〔[^〕]*〕|\[\d+\]")
+_DATE = re.compile(r"\s?(?:年|月|日|号|时|点钟|天|周|小时|分钟|秒|个月|个工作日|个自然日|季度|年度|世纪|届|岁|[A-Za-z])")
+_TIME = re.compile(r"\d{1,2}:\d{2}|\d{3,4}-\d{6,8}|\d+[×x*]\d+")
+_REPORTED = re.compile(r"已|目前|截至|截止|累计|同比|去年|上年|共有|现有")
+_REQUIRED = re.compile(r"力争|确保|不得|应当|给予|奖励|补助|每年至少|目标|要达到|达到.{0,8}以上的")
+
+
+def extract(reading: Reading) -> tuple[Metric, ...]:
+    """The figures reported in the body of a document."""
+    candidates = sorted(_candidates(reading), key=lambda f: f.start)
+    return tuple(_metrics(reading, candidates))
+
+
+def _candidates(reading: Reading) -> Iterator[Figure]:
+    text = reading.folded
+    hidden = sorted(
+        found.span() for pattern in (_TITLE, _QUOTED, _TIME, _RANGE) for found in pattern.finditer(text)
+    )
+    hidden += [(b.start, b.head) for b in reading.blocks if b.head > b.start]
+    hidden.sort()
+    starts = [start for start, _ in hidden]
+    names = {p for found in _NOT.finditer(text) for p in range(*found.span())}
+    for figure in figures(text):
+        i = bisect_right(starts, figure.number) - 1
+        if (i >= 0 and figure.number < hidden[i][1]) or figure.number in names:
+            continue
+        if figure.start >= reading.body_start and _counts(text, figure):
+            yield figure
+
+
+def _counts(text: str, figure: Figure) -> bool:
+    """Whether a number with its unit is a figure, not a date, ordinal, name or scale."""
+    before, after = text[max(0, figure.number - 2) : figure.number], text[figure.end : figure.end + 6]
+    if figure.rank:
+        return True
+    if before.endswith(("第", "每", "前", "〔", "“", "·", "+", "No.", "-", "/")) or _DATE.match(after):
+        return False
+    if figure.unit is None:
+        return not figure.han and _lost_unit(text, figure)
+    if figure.unit == "%" and _BEHIND.match(after):
+        return False
+    if figure.unit in ("点", "分", "成", "级") and not figure.han and figure.unit != "级":
+        return False
+    if not figure.han:
+        return not after.startswith(("+", "×", "-"))
+    return _han_counts(text, figure)
+
+
+def _han_counts(text: str, figure: Figure) -> bool:
+    unit = figure.unit or ""
+    if unit not in _HAN_UNITS or unit in _BORDERLINE or figure.value < 2:
+        return False
+    after = text[figure.end : figure.end + 2]
+    return not text[figure.end - 1].isdigit() and not after.startswith(("方面", "关键"))
+
+
+def _lost_unit(text: str, figure: Figure) -> bool:
+    """A bare number whose unit the page lost: at the end of a line, or before a quoted name."""
+    if figure.value == int(figure.value) and 1900 <= figure.value <= 2100:
+        return False
+    before, after = text[figure.number - 1 : figure.number], text[figure.end : figure.end + 1]
+    whole = "." not in text[figure.number : figure.end]
+    return whole and bool(re.match(r"[一-鿿)]", before)) and after in ("\n", "“")
+
+
+def _metrics(reading: Reading, candidates: list[Figure]) -> Iterator[Metric]:
+    text = reading.folded
+    starts = [figure.start for figure in candidates]
+    for block in reading.blocks:
+        low, high = bisect_right(starts, block.head - 1), bisect_right(starts, block.end - 1)
+        if low == high:
+            continue
+        planned = reading.role_at(block.start) in ("plan", "tasks", "requirements", "general")
+        for first, last in sentences(text, block.head, block.end):
+            inside = [f for f in candidates[low:high] if first <= f.start < last]
+            if inside and not (planned and not _REPORTED.search(text, first, last)):
+                yield from _sentence(reading, first, last, inside)
+
+
+def _sentence(reading: Reading, first: int, last: int, found: list[Figure]) -> Iterator[Metric]:
+    namer = Namer(reading.folded, first, last, found)
+    for i, figure in enumerate(found):
+        if reading.document.kind != "annual-report" and _required(reading.folded, figure):
+            continue
+        change = _change(reading.folded, figure)
+        yield Metric(
+            figure.start,
+            figure.end,
+            reading.text[figure.start : figure.end],
+            figure.value,
+            figure.unit,
+            figure.comparator,
+            change,
+            namer.name(i, change),
+            _period(reading, first, figure),
+            figure.rank,
+        )
+
+
+def _required(text: str, figure: Figure) -> bool:
+    clause = max(text.rfind(mark, 0, figure.start) for mark in ",。;\n")
+    return bool(_REQUIRED.search(text, clause + 1, figure.end)) or figure.comparator in ("ge", "le")
+
+
+def _change(text: str, figure: Figure) -> str | None:
+    before = text[max(0, figure.start - 8) : figure.start]
+    for change, pattern in (("increase", _INCREASE), ("decrease", _DECREASE)):
+        if pattern.search(before) and not figure.rank:
+            loose = not re.search(r"同比|环比|比上年|较上年|比去年|较去年", before)
+            if figure.unit in ("%", "‰", "个百分点", "百分点", "倍") or not loose:
+                return change
+    return None
+
+
+def _period(reading: Reading, first: int, figure: Figure) -> str | None:
+    """The last year said before the figure in its sentence, else the document's."""
+    years = [
+        found[1]
+        for found in _YEAR.finditer(reading.folded, first, figure.start)
+        if not _RANGE.match(reading.folded, max(0, found.start() - 5))
+    ]
+    period = reading.document.period
+    if not years or period is None:
+        return period
+    return min(years[-1], period) if years[-1] > period else years[-1]

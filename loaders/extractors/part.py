@@ -1,0 +1,104 @@
+"""Parts: the top-level parts of a document and their roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi.facts import Document, Part
+from fazhi.loaders.outline import ITEM, PARAGRAPH, PART, SECTION, Block, Outline
+from fazhi.loaders.reading import PartRange, Reading
+from fazhi.ontology.lexicons import words
+
+__all__ = ["extract", "part_ranges"]
+
+_ROLES = ("leadership", "plan", "problems", "requirements", "general", "tasks", "achievements")
+_WORDS = {role: words("parts", role) for role in _ROLES}
+_YEAR = re.compile(r"(20\d\d)年")
+_BARE_HEADING = 30
+
+
+def extract(reading: Reading) -> tuple[Part, ...]:
+    """The parts of a reading; the quote is the heading line."""
+    return tuple(
+        Part(part.heading.start, end, reading.text[part.heading.start : end], part.role)
+        for part in reading.parts
+        for end in (_line_end(part.heading),)
+    )
+
+
+def _line_end(heading: Block) -> int:
+    return heading.end if not heading.has_body else heading.body
+
+
+def part_ranges(outline: Outline, document: Document) -> tuple[PartRange, ...]:
+    """The parts with the blocks under each, from the first heading that says a role."""
+    headings = [block for block in outline.blocks if _is_heading(outline.text, block)]
+    if not headings:
+        return ()
+    ranges = []
+    for i, heading in enumerate(headings):
+        stop = headings[i + 1].start if i + 1 < len(headings) else len(outline.text) + 1
+        blocks = tuple(b for b in outline.blocks if heading.start < b.start < stop)
+        said = role_of(outline.text[heading.head : heading.head_end], document)
+        ranges.append((said, heading, blocks))
+    return tuple(_settle(ranges, document))
+
+
+def _is_heading(text: str, block: Block) -> bool:
+    if block.level == PART:
+        return True
+    return (
+        block.level == PARAGRAPH
+        and block.end - block.start <= _BARE_HEADING
+        and not block.has_body
+        and block.head_end == block.end
+        and _sure_heading(text[block.start : block.end])
+    )
+
+
+def _sure_heading(line: str) -> bool:
+    """Whether an unnumbered line can only be the heading of a part."""
+    return not re.search(r"[,。;:《]", line) and bool(_UNNUMBERED.fullmatch(line))
+
+
+_UNNUMBERED = re.compile(
+    r"(?:20\d\d年)?.{0,12}(?:主要举措和成效|主要成效|存在的(?:主要)?(?:问题|不足)(?:和(?:原因|不足|问题))?"
+    r"|(?:下一步|下步).{0,8}(?:安排|打算|计划|思路|举措)|第一责任人职责(?:的)?情况)"
+)
+
+
+def role_of(heading: str, document: Document) -> str | None:
+    """The role that the words of a heading say, None where they say none."""
+    if document.kind != "annual-report":
+        order = ("general", "requirements", "tasks")
+        return next((r for r in order if _says(heading, r)), None)
+    if _says(heading, "leadership"):
+        return "leadership"
+    year = _YEAR.search(heading)
+    later = bool(year and document.period and year[1] > document.period)
+    if later or _says(heading, "plan"):
+        return "plan"
+    return next((r for r in ("problems", "achievements") if _says(heading, r)), None)
+
+
+def _says(heading: str, role: str) -> bool:
+    return any(word in heading for word in _WORDS[role])
+
+
+def _settle(
+    ranges: list[tuple[str | None, Block, tuple[Block, ...]]], document: Document
+) -> Iterator[PartRange]:
+    """Give the headings that say no role the one that their place gives them."""
+    for said, heading, blocks in ranges:
+        role = said or _by_place(document, blocks)
+        if role:
+            yield PartRange(role, heading, blocks, said is not None)
+
+
+def _by_place(document: Document, blocks: tuple[Block, ...]) -> str | None:
+    if document.kind == "annual-report":
+        return "achievements"
+    if document.kind == "task-plan" and any(b.level in (SECTION, ITEM) for b in blocks):
+        return "tasks"
+    return None

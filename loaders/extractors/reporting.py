@@ -1,0 +1,55 @@
+"""Reporting units: the units that a task's text says report on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fazhi.facts import Assignment, Task, Unit
+from fazhi.loaders.outline import sentences
+from fazhi.loaders.reading import Reading
+from fazhi.ontology.lexicons import alternation
+
+__all__ = ["extract"]
+
+_NAMES = alternation("reporting", "names")
+_VERB = re.compile(
+    rf"(?:{alternation('reporting', 'verbs')}|向[^,。;]{{1,16}}?(?:请示)?报告|报[^,。;告送]{{1,16}}备案)(?!{_NAMES})"
+)
+
+
+def extract(
+    reading: Reading, tasks: tuple[Task, ...], units: tuple[Unit, ...]
+) -> tuple[Task, ...]:
+    """The tasks with the units that report on them; where none is said, as they were."""
+    return tuple(
+        replace(task, assignments=(*task.assignments, *found)) if found else task
+        for task in tasks
+        for found in (tuple(_reporters(reading, task, units)),)
+    )
+
+
+def _reporters(reading: Reading, task: Task, units: tuple[Unit, ...]) -> Iterator[Assignment]:
+    text = reading.folded
+    for first, last in sentences(text, task.start, task.end):
+        verb = _VERB.search(text, first, last)
+        if verb:
+            before = [u for u in units if first <= u.start and u.end <= verb.start()]
+            for unit in _subject(text, before):
+                yield Assignment(
+                    unit.start, unit.end, unit.quote, "reporting", unit.name, unit.kind
+                )
+
+
+def _subject(text: str, units: list[Unit]) -> list[Unit]:
+    """The last units that open a clause, with those that 、 or 和 joins to them."""
+    for i in reversed(range(len(units))):
+        if text[units[i].start - 1] in ",。;:\n ":
+            chain = [units[i]]
+            for unit in units[i + 1 :]:
+                if text[chain[-1].end : unit.start] not in ("、", "和", "及", "以及"):
+                    break
+                chain.append(unit)
+            return chain
+    return []

@@ -1,0 +1,78 @@
+"""Tasks: the items of a plan, and the planned items of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi.facts import Task
+from fazhi.loaders.extractors.clauses import assignments, is_clause_line
+from fazhi.loaders.extractors.measure import group
+from fazhi.loaders.outline import PARAGRAPH, PART, Block
+from fazhi.loaders.reading import PartRange, Reading
+
+__all__ = ["extract"]
+
+
+def extract(reading: Reading) -> tuple[Task, ...]:
+    """The tasks of a reading, numbered through in the order of the text."""
+    found = list(_report(reading)) if reading.document.kind == "annual-report" else list(_plan(reading))
+    return tuple(_numbered(found))
+
+
+def _numbered(found: list[Task]) -> Iterator[Task]:
+    for number, task in enumerate(found, start=1):
+        yield Task(
+            task.start, task.end, task.quote, number, task.title, task.theme, task.assignments
+        )
+
+
+def _report(reading: Reading) -> Iterator[Task]:
+    """The top-level items of the parts that say what comes next."""
+    for part in reading.parts:
+        if part.role != "plan":
+            continue
+        numbered = [block for block in part.blocks if block.level != PARAGRAPH]
+        top = min((block.level for block in numbered), default=PARAGRAPH)
+        items = [block for block in numbered if block.level == top]
+        for i, block in enumerate(items):
+            stop = items[i + 1].start if i + 1 < len(items) else part.end + 1
+            last = max(
+                (b.end for b in part.blocks if block.start <= b.start < stop and _belongs(b, block)),
+                default=block.end,
+            )
+            yield _task(reading, block, last, reading.heading(part.heading), last)
+
+
+def _belongs(candidate: Block, item: Block) -> bool:
+    """Whether a block is part of the item's text (a signature behind the last one is not)."""
+    return candidate == item or candidate.level > item.level
+
+
+def _plan(reading: Reading) -> Iterator[Task]:
+    for part in reading.parts:
+        if part.role == "tasks":
+            yield from _items(reading, part)
+
+
+def _items(reading: Reading, part: PartRange) -> Iterator[Task]:
+    theme = reading.heading(part.heading)
+    for block, paragraphs, is_heading in group((part.heading, *part.blocks)):
+        own = [p for p in paragraphs if not is_clause_line(reading.folded, p.start, p.end)]
+        if block.level == PART or (is_heading and not block.has_body and not own):
+            theme = reading.heading(block)
+            continue
+        end = own[-1].end if own else block.end
+        clauses_end = paragraphs[-1].end if paragraphs else block.end
+        yield _task(reading, block, end, theme, clauses_end)
+
+
+def _task(reading: Reading, block: Block, end: int, theme: str, clauses_end: int) -> Task:
+    return Task(
+        block.start,
+        end,
+        reading.text[block.start : end],
+        0,
+        reading.heading(block),
+        theme,
+        assignments(reading.folded, reading.text, block.start, clauses_end),
+    )

@@ -1,0 +1,39 @@
+"""Lost full stops: where a heading or a sentence runs on into the next without a mark.
+
+Pages that were copied by hand lose the 。 at the end of a heading line (``…公正规范深化行政执法体制改革,…``).
+A break is assumed only between a word that ends headings and a word that opens a clause.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fazhi.ontology.lexicons import alternation, words
+
+__all__ = ["heading_break", "sentence_breaks"]
+
+_SHORTEST, _LONGEST = 6, 32
+_ENDS = words("glue", "ends")
+_OPENER = re.compile(alternation("glue", "openers"))
+_CLAUSE_END = re.compile(r"[,;:。]")
+_SENTENCE = re.compile(
+    rf"(?<=[%件份条宗起场])(?={alternation('glue', 'openers')})"
+    rf"|(?:{alternation('glue', 'settled')})(?={alternation('glue', 'reports')})"
+)
+
+
+def heading_break(text: str, start: int, stop: int) -> int | None:
+    """Where the heading that begins at ``start`` ends if its 。 was lost, else None."""
+    comma = _CLAUSE_END.search(text, start, stop)
+    if comma is None or comma[0] == "。":
+        return None
+    for opener in _OPENER.finditer(text, start + _SHORTEST, comma.start()):
+        at = opener.start()
+        if at - start <= _LONGEST and text.endswith(_ENDS, start, at):
+            return at
+    return None
+
+
+def sentence_breaks(text: str, start: int, end: int) -> list[int]:
+    """Offsets within ``[start, end)`` where a sentence seems to end without its mark."""
+    return [found.end() for found in _SENTENCE.finditer(text, start, end)]

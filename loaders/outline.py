@@ -1,0 +1,189 @@
+"""The outline of a document: its numbered blocks, in the order of the text.
+
+Chinese official writing numbers its levels ``一、`` ``(一)`` ``1.`` ``(1)`` (GB/T 9704-2012, 7.3.3), and
+strings points within a paragraph as ``一是…二是…``. Real pages lose numbers, restart them, and run a
+heading on into the text before or behind it; :func:`outline` puts up with all of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fazhi.loaders.glue import heading_break
+from fazhi.loaders.numerals import small_number
+
+__all__ = ["Block", "Outline", "outline", "sentences"]
+
+PARAGRAPH, PART, SECTION, ITEM, SUBITEM, POINT = range(6)
+
+_HAN = "一二三四五六七八九十"
+_AT_LINE_START = re.compile(
+    rf"(?P<part>第?[{_HAN}]{{1,3}}(?:、|部分[,:、 ]?|[.](?!\d)))"
+    rf"|(?P<section>\([{_HAN}]{{0,3}}\)[、.]?)"
+    r"|(?P<item>\d{1,3}(?:\.(?!\d)|、))"
+    r"|(?P<subitem>\(\d{1,2}\)[、.]?|[①-⑳])"
+    rf"|(?P<point>(?:[{_HAN}]{{1,3}}[是则]|第[{_HAN}]{{1,2}}[,、]))"
+)
+_INLINE = re.compile(
+    rf"(?<=[。;:,)”])(?P<point>[{_HAN}]{{1,3}}是|第[{_HAN}]{{1,2}}[,、])"
+    rf"|(?<=[。)])(?P<part>[{_HAN}]{{1,3}}、)"
+    rf"|(?<=[。;:)])(?P<section>\([{_HAN}]{{1,3}}\))"
+    r"|(?<=[。;:)])(?P<item>\d{1,3}\.(?!\d))"
+    r"|(?<=[。;:)])(?P<subitem>\(\d{1,2}\)|[①-⑳])"
+)
+_LEVELS = {"part": PART, "section": SECTION, "item": ITEM, "subitem": SUBITEM, "point": POINT}
+_SENTENCE_END = re.compile(r"[。!?]+[”’》)]*")
+_OPENERS = "《(“〔["
+_CLOSERS = "》)”〕]"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A numbered item, heading or paragraph: ``[start, end)`` of the text.
+
+    ``head`` is where the words after the number begin, ``head_end`` where the first sentence (the
+    heading) ends without its mark, ``body`` where the text after it begins (``== end`` if none).
+    """
+
+    level: int
+    number: int | None
+    start: int
+    end: int
+    head: int
+    head_end: int
+    body: int
+
+    @property
+    def has_body(self) -> bool:
+        """Whether text follows the heading in the block itself."""
+        return self.body < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The folded text and its blocks."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+def outline(folded: str) -> Outline:
+    """The blocks of a folded text."""
+    return Outline(folded, tuple(_blocks(folded)))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    last: dict[int, int] = {}
+    for start, end in _lines(text):
+        cuts = list(_markers(text, start, end, last))
+        if not cuts or cuts[0][1] > start:
+            cuts.insert(0, (PARAGRAPH, start, start, None))
+        for i, (level, at, head, number) in enumerate(cuts):
+            stop = cuts[i + 1][1] if i + 1 < len(cuts) else end
+            yield _block(text, level, number, at, head, stop)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare:
+            start = at + line.index(bare[0])
+            yield start, start + len(bare)
+        at += len(line) + 1
+
+
+def _markers(
+    text: str, start: int, end: int, last: dict[int, int]
+) -> Iterator[tuple[int, int, int, int | None]]:
+    """The numbers in a line: level, where it starts, where its words start, its value."""
+    found = _AT_LINE_START.match(text, start, end) or _continued(text, start, end, last)
+    if found:
+        yield _take(found, last)
+        start = found.end()
+    for found in _INLINE.finditer(text, start, end):
+        level, _, _, number = marker = _value(found)
+        expected = last.get(level, 0) + 1
+        if number == 1 and text[found.start() - 1] in ":。;," and level >= ITEM:
+            pass
+        elif number is None or (number != expected and level != POINT) or not last.get(level):
+            continue
+        _remember(level, number, last)
+        yield marker
+
+
+_RUN_INTO_DIGITS = re.compile(r"(?P<item>\d{1,3}\.)(?=\d)")
+
+
+def _continued(text: str, start: int, end: int, last: dict[int, int]) -> re.Match[str] | None:
+    """``11.121人才…``: the number of the next item, run into a figure."""
+    found = _RUN_INTO_DIGITS.match(text, start, end)
+    return found if found and int(found["item"][:-1]) == last.get(ITEM, 0) + 1 else None
+
+
+def _take(found: re.Match[str], last: dict[int, int]) -> tuple[int, int, int, int | None]:
+    marker = _value(found)
+    _remember(marker[0], marker[3], last)
+    return marker
+
+
+def _value(found: re.Match[str]) -> tuple[int, int, int, int | None]:
+    kind = found.lastgroup or ""
+    return _LEVELS[kind], found.start(), found.end(), small_number(found[kind])
+
+
+def _remember(level: int, number: int | None, last: dict[int, int]) -> None:
+    last[level] = number if number is not None else last.get(level, 0) + 1
+    for deeper in [key for key in last if key > level and not (level == PART and key == ITEM)]:
+        del last[deeper]
+
+
+def _block(text: str, level: int, number: int | None, start: int, head: int, end: int) -> Block:
+    while head < end and text[head] in " \t":
+        head += 1
+    while end > head and text[end - 1] in " \t":
+        end -= 1
+    head_end, body = _heading(text, head, end, level)
+    return Block(level, number, start, end, head, head_end, body)
+
+
+def _heading(text: str, head: int, end: int, level: int) -> tuple[int, int]:
+    """Where the first sentence ends without its mark, and where the text after it begins."""
+    first = next(sentences(text, head, end), (head, end))
+    if level != PARAGRAPH and (cut := heading_break(text, head, first[1])):
+        return cut, cut
+    stop = first[1]
+    while stop > head and text[stop - 1] in "。;!?::":
+        stop -= 1
+    return stop, _skip_space(text, first[1], end)
+
+
+def _skip_space(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in " \t":
+        at += 1
+    return at
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a stretch: ended by 。 ! ? outside brackets, or by the stretch's end."""
+    at = start
+    for mark in _SENTENCE_END.finditer(text, start, end):
+        if mark.start() < at or _inside(text, at, mark.start()):
+            continue
+        if text[at : mark.end()].strip():
+            yield _skip_space(text, at, end), mark.end()
+        at = mark.end()
+    at = _skip_space(text, at, end)
+    if at < end:
+        yield at, end
+
+
+def _inside(text: str, start: int, at: int) -> bool:
+    """Whether ``at`` stands within brackets or a title opened since ``start`` and closed after."""
+    depth = text.count("《", start, at) - text.count("》", start, at)
+    if depth <= 0:
+        return False
+    line_end = text.find("\n", at)
+    return text.find("》", at, None if line_end < 0 else line_end) >= 0

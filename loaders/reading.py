@@ -1,0 +1,76 @@
+"""What the extractors share about one text: its folded copy, outline, document and parts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from fazhi.facts import Document
+from fazhi.loaders.outline import PART, Block, Outline
+
+__all__ = ["PartRange", "Reading"]
+
+_SPACE = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True)
+class PartRange:
+    """A top-level part: its role, its heading block, and the blocks under it."""
+
+    role: str
+    heading: Block
+    blocks: tuple[Block, ...]
+    named: bool
+    """Whether the heading itself says the role (else it follows from the document)."""
+
+    @property
+    def end(self) -> int:
+        """Where the last block of the part ends."""
+        return self.blocks[-1].end if self.blocks else self.heading.end
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One text as the extractors see it. ``folded`` has the offsets of ``text``."""
+
+    text: str
+    folded: str
+    outline: Outline
+    document: Document
+    parts: tuple[PartRange, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The outline's blocks in the order of the text."""
+        return self.outline.blocks
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds an offset."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.blocks[index] if index >= 0 else None
+
+    def role_at(self, offset: int) -> str | None:
+        """The role of the part that holds an offset."""
+        for part in self.parts:
+            if part.heading.start <= offset < max(part.end, part.heading.end):
+                return part.role
+        return None
+
+    def words(self, start: int, end: int) -> str:
+        """The text of a stretch in one line."""
+        return _SPACE.sub("", self.text[start:end]).strip()
+
+    def heading(self, block: Block) -> str:
+        """The words of a block's heading, without number and final mark."""
+        return self.words(block.head, block.head_end)
+
+    @cached_property
+    def body_start(self) -> int:
+        """Where the first top-level part begins (0 where there is none)."""
+        return next((b.start for b in self.blocks if b.level == PART), 0)

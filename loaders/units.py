@@ -1,0 +1,138 @@
+"""Names of units: lists of them taken apart, level prefixes handed on, kinds told.
+
+A list gives the level once for several names (``市委组织部、党校(行政学院)、市司法局``); its canonical
+names carry it each. A collective (``各有关部门``, ``县(市、区)``) keeps its own wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fazhi.ontology.lexicons import alternation, words
+
+__all__ = ["Named", "is_collective", "kind_of", "names", "split_list"]
+
+_STARTS = words("organs", "collective_starts")
+_ENDS = words("organs", "collective_ends")
+_UNPREFIXED = words("organs", "unprefixed")
+_PARTY = re.compile(alternation("organs", "party"))
+_LEVEL = re.compile(
+    rf"(?!{alternation('organs', 'not_prefix')})"
+    r"(?P<level>[一-鿿]{2,8}?(?:省|市|自治区|自治州|自治县|县|区|盟|旗|新区|开发区)(?=[委人政发财司公教民审交农水生自住卫应市商文统信退医税气])"
+    r"|自治区|省|市|县|区|州|旗|盟)(?P<party>委|党委)?"
+)
+_SEPARATOR = re.compile(r"[、,;,;]|\t|\s{1,}(?=\S)")
+_JOIN = re.compile(
+    r"(?:(?<=[局委办厅部院署会社室校处所队行])|(?<=部门)|(?<=政府)|(?<=单位)|(?<=机关)|(?<=地区)|(?<=街道)"
+    r"|(?<=乡镇)|(?<=机构)|(?<=中心)|(?<=区\)))(?:和|及|与|以及|会同)(?=[一-鿿]{2})"
+)
+_AMONG = re.compile(r"等(?=(?:国务院|省|市|县|区|中央)?(?:有关|相关|各|其他)|部门|单位|$)")
+_BARE = re.compile(r"(?:等)?(?:部门|单位|多部门|机构)?")
+_NOISE_START = re.compile(r"(?:由|请|其中|分别由|会同)")
+_NOISE_END = re.compile(r"(?:等|分别|共同|按照?(?:各自)?职责(?:分工)?|根据职责(?:分工)?|依职责)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A unit of a list: its canonical name and where its own words stand."""
+
+    name: str
+    kind: str
+    start: int
+    end: int
+
+
+def names(text: str, start: int, end: int) -> list[Named]:
+    """The units of the list ``text[start:end]``, with the level prefixes handed on."""
+    found: list[Named] = []
+    level, party = "", False
+    for a, b in split_list(text, start, end):
+        written = text[a:b]
+        own = _LEVEL.match(written)
+        if is_collective(written) or written.startswith(_UNPREFIXED):
+            name = written
+        elif own and own.end() <= len(written):
+            level, party, name = own["level"], bool(own["party"]), written
+        else:
+            party = party and bool(_PARTY.match(written))
+            name = f"{level}{'委' if party and level else ''}{written}"
+        found.append(Named(name, kind_of(name), a, b))
+    return found
+
+
+def split_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of the names in a list; separators within brackets do not split."""
+    at, depth = start, 0
+    for i in range(start, end):
+        char = text[i]
+        if char in "((〔":
+            depth += 1
+        elif char in "))〕":
+            depth = max(0, depth - 1)
+        elif depth == 0 and char in "、,;,;。/\t ":
+            yield from _joined(text, at, i)
+            at = i + 1
+    yield from _joined(text, at, end)
+
+
+def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """One name, or several joined by 和 or 等."""
+    at = start
+    for cut in sorted(
+        [*_JOIN.finditer(text, start, end), *_AMONG.finditer(text, start, end)],
+        key=lambda found: found.start(),
+    ):
+        if cut.start() > at:
+            yield from _clean(text, at, cut.start())
+            at = cut.end()
+    yield from _clean(text, at, end)
+
+
+def _clean(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    noise = _NOISE_START.match(text, start, end)
+    start = noise.end() if noise else start
+    tail = _NOISE_END.search(text, start, end)
+    end = tail.start() if tail else end
+    while start < end and text[start] in " ::(":
+        start += 1
+    while end > start and text[end - 1] in " ::":
+        end -= 1
+    if end - start >= 2 and not _BARE.fullmatch(text, start, end):
+        yield start, end
+
+
+def is_collective(name: str) -> bool:
+    """Whether a name is a collective of organs, not one organ."""
+    return name.startswith(_STARTS) or name.endswith(_ENDS)
+
+
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("supervision", r"纪委|监委|监察委|纪检监察|纪律检查"),
+        ("court", r"法院"),
+        ("procuratorate", r"检察院|检察机关"),
+        ("congress", r"人大(?!代表)|人民代表大会|人代会"),
+        ("cppcc", r"政协|政治协商"),
+        ("village", r"(?:村|居)(?:民)?委(?:员)?会$|村委$|社区$"),
+        ("other", r"领导小组|议事协调机构|指挥部|中心$|联席会议|专班$|委员会办公室会议|协会$|学会$"),
+        ("department", r"(?:政府|政务).*(?:办|办公室|办公厅|研究室|参事室)$|外事办|法制办"),
+        (
+            "party",
+            r"党委|党组|党工委|中共|中央(?!政府)|[省市县区州旗盟]委(?!员会)|依法治|法治建设委员会"
+            r"|组织部|宣传部|统战部|政法委|编办|编委办|网信办|党校",
+        ),
+        ("township", r"(?:乡|镇|街道)(?:人民)?(?:政府|办事处)$|街道办|(?:乡|镇|街道)$"),
+        ("government", r"政府$|国务院$|政府常务会议$|(?:省|市|县|区|州|旗)$|管委会$|管理委员会$"),
+        ("department", r"(?:局|厅|委|部|署|办|办公室|委员会|分局|支队|大队|总队|处|所|站|院|行|会|馆|团市委|团)$"),
+    )
+)
+
+
+def kind_of(name: str) -> str:
+    """The kind of a unit by its name, as in :class:`fazhi.facts.Unit`."""
+    if is_collective(name):
+        return "group"
+    return next((kind for kind, pattern in _KINDS if pattern.search(name)), "other")
