@@ -1,0 +1,34 @@
+"""How much a single document may ask of the machine.
+
+A government's report is 30 to 300 KB; a scan of one some MB. What is far beyond is no report, and
+reading it could take the machine down with it.
+"""
+
+from __future__ import annotations
+
+from fazhi.errors import ReadError
+
+__all__ = ["MAX_BYTES", "MAX_TAGS", "MAX_UNPACKED", "check_size"]
+
+MAX_BYTES = 20 * 2**20
+"""Bytes of a file."""
+MAX_TAGS = 300_000
+"""Tags of a page, opening and closing; a page of 100 KB has about 3,000."""
+MAX_UNPACKED = 100 * 2**20
+"""Bytes that all members of an archive (docx, ofd) may take once unpacked."""
+
+
+def check_size(data: bytes, name: str) -> None:
+    """Refuse what is empty or too big.
+
+    Raises:
+        ReadError: the file has no bytes, or more than :data:`MAX_BYTES`.
+    """
+    if not data or data.isspace():
+        raise ReadError("文件是空的，请检查是否下载完整", document=name)
+    if len(data) > MAX_BYTES:
+        raise ReadError(
+            f"文件有 {len(data) / 2**20:.0f} MB，超过 {MAX_BYTES // 2**20} MB 的上限，"
+            "请拆分成单个文件或只保留正文",
+            document=name,
+        )
