@@ -63,9 +63,9 @@ def find(root: Path) -> Directory:
         StoreVersionError: it was made by a newer program.
     """
     if not root.exists():
-        raise StoreError(f"{root}: 没有图谱库;请先用 fazhi load 载入文件,或用 --store 指明位置")
+        raise StoreError(f"{root}：没有图谱库；请先用 fazhi load 载入文件，或用 --store 指明位置")
     if not (root / MARK).is_file():
-        raise StoreError(f"{root}: 不是图谱库(没有 {MARK});请用 --store 指明正确的目录")
+        raise StoreError(f"{root}：不是图谱库（没有 {MARK}）；请用 --store 指明正确的目录")
     _check_format(root / MARK)
     return Directory(root)
 
@@ -81,13 +81,13 @@ def create(root: Path) -> Directory:
         return find(root)
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise StoreError(
-            f"{root}: 不是图谱库,里面已有别的内容,不会写入;请用 --store 指明空目录或新目录"
+            f"{root}：不是图谱库，里面已有别的内容，不会写入；请用 --store 指明空目录或新目录"
         )
     try:
         root.mkdir(parents=True, exist_ok=True)
         (root / MARK).write_text(_mark(), encoding="utf-8")
     except OSError as error:
-        raise StoreError(f"{root}: 建不了图谱库,请检查路径和权限({error.strerror})") from error
+        raise StoreError(f"{root}：建不了图谱库，请检查路径和权限（{error.strerror}）") from error
     return Directory(root)
 
 
@@ -99,9 +99,9 @@ def _check_format(mark: Path) -> None:
     try:
         found = int(json.loads(mark.read_text(encoding="utf-8"))["format"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{mark}: 图谱库的标记文件读不懂或已损坏,请从备份恢复它") from error
+        raise StoreError(f"{mark}：图谱库的标记文件读不懂或已损坏，请从备份恢复它") from error
     if found > FORMAT:
         raise StoreVersionError(
-            f"{mark.parent}: 图谱库由更新的程序建立(格式 {found},本程序只认得到 {FORMAT});"
+            f"{mark.parent}：图谱库由更新的程序建立（格式 {found}，本程序只认得到 {FORMAT}）；"
             "请升级 fazhi 后再打开"
         )

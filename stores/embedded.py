@@ -57,7 +57,7 @@ class EmbeddedWriter(OxigraphWriter):
             self._directory.unpublished.unlink()
         except OSError as error:
             raise StoreError(
-                f"{self._name}: 图谱库存不了盘,请检查磁盘空间和权限;已写入的文件不会丢"
+                f"{self._name}：图谱库存不了盘，请检查磁盘空间和权限；已写入的文件不会丢"
                 f"({one_line(error)})"
             ) from error
 
@@ -117,8 +117,8 @@ def _lock(directory: Directory) -> ox.Store:
     except OSError as error:
         if "lock" in str(error).lower():
             raise StoreLockedError(
-                f"{directory.root}: 另一个进程正在写这个图谱库;请等它结束,或用 --store 指明别的目录"
+                f"{directory.root}：另一个进程正在写这个图谱库；请等它结束，或用 --store 指明别的目录"
             ) from error
         raise StoreError(
-            f"{directory.root}: 图谱库打不开,请检查权限和磁盘空间({one_line(error)})"
+            f"{directory.root}：图谱库打不开，请检查权限和磁盘空间（{one_line(error)}）"
         ) from error

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from fazhi.errors import QueryError, StoreError
 from fazhi.stores.base import Row, Rows, Term
 
-__all__ = ["OxigraphReader", "OxigraphWriter", "in_memory"]
+__all__ = ["OxigraphReader", "OxigraphWriter", "in_memory", "one_line"]
 
 _TRIPLE = ("subject", "predicate", "object")
 
@@ -97,7 +97,7 @@ class OxigraphWriter(OxigraphReader):
             self._store.update(update)
         except OSError as error:
             raise StoreError(
-                f"{self._name}: 写不进图谱库,库仍是写之前的样子;请检查磁盘空间和权限后再运行"
+                f"{self._name}：写不进图谱库，库仍是写之前的样子；请检查磁盘空间和权限后再运行"
                 f"({one_line(error)})"
             ) from error
 
@@ -147,5 +147,5 @@ def _query_error(error: Exception) -> QueryError:
     if place:
         line, column = place.groups()
         said = one_line(Exception(str(error)[place.end() :]))
-        return QueryError(f"查询第 {line} 行第 {column} 列有语法错误,请改正后再试({said})")
-    return QueryError(f"查询无法执行:{one_line(error)}")
+        return QueryError(f"查询第 {line} 行第 {column} 列有语法错误，请改正后再试（{said}）")
+    return QueryError(f"查询无法执行：{one_line(error)}")

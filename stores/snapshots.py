@@ -54,7 +54,7 @@ def open_newest(directory: Directory) -> tuple[ox.Store, Lease]:
         lease = _lease(directory, number)
         if lease is not None:
             return ox.Store.read_only(str(directory.snapshots / str(number))), lease
-    raise StoreError(f"{directory.root}: 图谱库还没有可读的内容;请等写入的进程结束后再试")
+    raise StoreError(f"{directory.root}：图谱库还没有可读的内容；请等写入的进程结束后再试")
 
 
 def _lease(directory: Directory, number: int) -> Lease | None:
