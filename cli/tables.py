@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -44,7 +45,7 @@ def render(
         InputError: an unknown format.
     """
     if format not in FORMATS:
-        raise InputError(f"没有格式 {format},可用 {'、'.join(FORMATS)}")
+        raise InputError(f"没有格式 {format}，可用 {'、'.join(FORMATS)}")
     if format == "table":
         return _table(rows, columns, width)
     return FORMATS[format](rows, columns)
@@ -104,7 +105,7 @@ def text(cell: Cell) -> str:
 
 def _table(rows: Rows, columns: Mapping[str, str], width: int | None = None) -> Iterator[str]:
     kept = [tuple(row) for row in rows]
-    body = [[_one_line(text(cell)) for cell in row] for row in kept]
+    body = [[_shown(cell) for cell in row] for row in kept]
     head = list(columns.values())
     widths = [max(map(_cells, column)) for column in zip(head, *body, strict=True)]
     if width is not None:
@@ -122,9 +123,12 @@ def _all_numbers(column: Sequence[Cell]) -> bool:
     )
 
 
-def _one_line(cell: str) -> str:
-    """Line ends become spaces; what could steer the terminal (escapes in a page) goes out."""
-    return "".join(" " if c in "\r\n\t" else c for c in cell if c in "\r\n\t" or wcwidth(c) >= 0)
+def _shown(cell: Cell) -> str:
+    """A cell on one line, without what could steer the terminal (an escape in a page's text)."""
+    if isinstance(cell, bool):
+        return "✓" if cell else "✗"
+    spaced = re.sub(r"\s", " ", text(cell))
+    return "".join(c for c in spaced if wcwidth(c) >= 0)
 
 
 def _cells(cell: str) -> int:
