@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rdflib import DCTERMS, RDF, RDFS, SH, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from fazhi import vocabulary
-from fazhi.shapes.finding import CheckedRule, DocumentRef, Finding
+from fazhi.shapes.finding import DocumentRef, Finding
 from fazhi.shapes.location import Locator
 from fazhi.shapes.shape_graph import ShapeGraph
 from fazhi.shapes.words import Words
@@ -19,7 +18,8 @@ __all__ = ["findings"]
 FZ = Namespace(vocabulary.FZ)
 
 _NAMES = (SKOS.prefLabel, DCTERMS.title, RDFS.label)
-_VARIABLE = re.compile(r"\\\{[?$]\w+\\\}")
+_BOTH = " ‖ "
+"""Stands between the Chinese and the English of a message that a query fills in."""
 
 
 def findings(
@@ -52,7 +52,7 @@ def _finding(
     return Finding(
         rule=checked.rule,
         severity=checked.severity,
-        message=_message(results, result, shapes, checked),
+        message=_message(results, result, shapes),
         document=document,
         focus=str(focus),
         subject=_name(data, focus),
@@ -69,37 +69,23 @@ def _needed(results: Graph, result: Node, predicate: URIRef) -> Node:
     return found
 
 
-def _message(results: Graph, result: Node, shapes: ShapeGraph, checked: CheckedRule) -> Words:
-    """The message in both languages.
+def _message(results: Graph, result: Node, shapes: ShapeGraph) -> Words:
+    """The message that a query filled in, else that of the shape.
 
-    pyshacl drops the language of a message that it filled in, so each is told by the template
-    that it fits.
+    Both come back without their languages from a shape with a query, so those are looked up.
     """
-    said = [str(message) for message in results.objects(result, SH.resultMessage)]
-    sources = (
-        results.value(result, SH.sourceConstraint),
-        results.value(result, SH.sourceShape),
-    )
-    templates = {
-        template.language: _pattern(str(template))
-        for source in sources
-        for template in shapes.graph.objects(source, SH.message)
-        if isinstance(template, Literal)
+    said = sorted(str(message) for message in results.objects(result, SH.resultMessage))
+    for message in said:
+        zh, both, en = message.partition(_BOTH)
+        if both:
+            return Words(zh, en)
+    shape = results.value(result, SH.sourceShape)
+    given = {
+        message.language: str(message)
+        for message in shapes.graph.objects(shape, SH.message)
+        if isinstance(message, Literal)
     }
-    found = {
-        lang: text
-        for lang, pattern in templates.items()
-        for text in said
-        if pattern.fullmatch(text)
-    }
-    return Words(
-        found.get("zh", checked.rule.title.zh),
-        found.get("en", checked.rule.title.en),
-    )
-
-
-def _pattern(template: str) -> re.Pattern[str]:
-    return re.compile(_VARIABLE.sub("(?:.*)", re.escape(template)), re.DOTALL)
+    return Words(given["zh"], given["en"])
 
 
 def _value(data: Graph, focus: Node, value: Node | None, path: Node | None) -> str | None:
