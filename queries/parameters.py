@@ -130,7 +130,7 @@ def _concept(scheme: str, query: str) -> Convert:
 
 def _near(value: str, names: list[str]) -> str:
     near = get_close_matches(value, names, n=3, cutoff=0.5)
-    return f"，是不是 {'、'.join(near)}？" if near else ""
+    return f"（是不是 {'、'.join(near)}？）" if near else ""
 
 
 TYPES: dict[str, Convert] = {
