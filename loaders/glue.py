@@ -13,6 +13,7 @@ from fazhi.ontology.lexicons import alternation, words
 __all__ = ["heading_break", "sentence_breaks"]
 
 _SHORTEST, _LONGEST = 6, 32
+_TWO_CLAUSES = 26
 _ENDS = words("glue", "ends")
 _OPENER = re.compile(alternation("glue", "openers"))
 _CLAUSE_END = re.compile(r"[,;:。]")
@@ -25,7 +26,7 @@ _SENTENCE = re.compile(
 def heading_break(text: str, start: int, stop: int) -> int | None:
     """Where the heading that begins at ``start`` ends if its 。 was lost, else None."""
     comma = _CLAUSE_END.search(text, start, stop)
-    if comma is None or comma[0] == "。":
+    if comma is None or (comma[0] == "。" and comma.start() - start < _TWO_CLAUSES):
         return None
     for opener in _OPENER.finditer(text, start + _SHORTEST, comma.start()):
         at = opener.start()

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from fazhi.facts import Document
 from fazhi.loaders.outline import PART, Block, Outline
+from fazhi.loaders.titles import title_spans
 
 __all__ = ["PartRange", "Reading"]
 
@@ -45,6 +46,11 @@ class Reading:
     def blocks(self) -> tuple[Block, ...]:
         """The outline's blocks in the order of the text."""
         return self.outline.blocks
+
+    @cached_property
+    def titles(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of the outermost titles in 《》."""
+        return tuple(title_spans(self.folded))
 
     @cached_property
     def _starts(self) -> list[int]:

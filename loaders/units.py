@@ -12,14 +12,16 @@ from dataclasses import dataclass
 
 from fazhi.ontology.lexicons import alternation, words
 
-__all__ = ["Named", "is_collective", "kind_of", "names", "split_list"]
+__all__ = ["NOT_A_LEVEL", "Named", "is_collective", "kind_of", "names", "split_list"]
 
 _STARTS = words("organs", "collective_starts")
 _ENDS = words("organs", "collective_ends")
 _UNPREFIXED = words("organs", "unprefixed")
 _PARTY = re.compile(alternation("organs", "party"))
+NOT_A_LEVEL = rf"{alternation('organs', 'not_prefix')}|[省市县区](?:市(?!场|容|政)|县|区(?!块))"
+"""What begins like a level word (市, 县) and is none: 市场, 区域, 市县."""
 _LEVEL = re.compile(
-    rf"(?!{alternation('organs', 'not_prefix')})"
+    rf"(?!{NOT_A_LEVEL})"
     r"(?P<level>[一-鿿]{2,8}?(?:省|市|自治区|自治州|自治县|县|区|盟|旗|新区|开发区)(?=[委人政发财司公教民审交农水生自住卫应市商文统信退医税气])"
     r"|自治区|省|市|县|区|州|旗|盟)(?P<party>委|党委)?"
 )

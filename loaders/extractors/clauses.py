@@ -42,12 +42,14 @@ def clause_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for a, b in _brackets(text, start, end):
         if _LABEL.match(text, a, b) or _BRACKET_END.search(text, a, b):
             yield a, b
-    inside = [span for span in _brackets(text, start, end)]
+    brackets = list(_brackets(text, start, end))
+    done = start
     for label in _LABEL.finditer(text, start, end):
-        if not any(a <= label.start() < b or a == label.start() + 1 for a, b in inside):
+        within = any(a - 1 <= label.start() < b for a, b in brackets)
+        if label.start() >= done and not within:
             line_end = text.find("\n", label.start(), end)
-            yield label.start(), end if line_end < 0 else line_end
-            return
+            done = end if line_end < 0 else line_end
+            yield label.start(), done
 
 
 def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -84,7 +84,7 @@ def _title(text: str, outline: Outline, head_end: int) -> str:
     return text[lines[0].start : lines[0].end].strip() if lines else text[:40].strip()
 
 
-_NOT_TITLE = re.compile(r"[。;]|^现将|:$|印发给你们")
+_NOT_TITLE = re.compile(r"[。;]|^现将|:$|印发给你们|^\(")
 
 
 def _candidates(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

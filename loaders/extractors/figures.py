@@ -19,8 +19,8 @@ _FIGURE = re.compile(
     rf"(?P<sign>(?:{alternation('figures', 'more')})?)"
     rf"(?:(?P<digits>(?<![\d.A-Za-z])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\d.A-Za-z])\d+(?:\.\d+)?)"
     rf"|(?P<han>(?<![{_HAN}第])[{_HAN}]+(?:点[{_HAN}]+)?))"
-    r"(?P<some>[余多几]?)\s{0,2}(?P<scale>(?:万亿|千万|百万|十万|万|亿|千)?)(?P<over>[余多]?)\s{0,2}"
-    rf"(?P<unit>(?:{alternation('figures', 'classifiers')})?)"
+    r"(?P<some>[余多几]?)[ \t]{0,2}(?P<scale>(?:万亿|千万|百万|十万|万|亿|千)?)(?P<over>[余多]?)"
+    rf"(?:[ \t]{{0,2}}(?P<unit>{alternation('figures', 'classifiers')}))?"
     rf"(?P<after>(?:[余多](?![一-鿿])|{alternation('figures', 'after')})?)"
 )
 _RANK = re.compile(

@@ -24,12 +24,18 @@ _CHANGE = re.compile(
     rf"(?:同比|环比|比上年|较上年|比去年|较去年)?(?:{alternation('figures', 'increase')}"
     rf"|{alternation('figures', 'decrease')})(?:了|达|约|近)?$"
 )
-_MEANS = re.compile(r"(?:通过|采取|采用|运用|以)[^,]*?(?:方式|形式|途径|手段|措施)|\([^)]*\)")
+_MEANS = re.compile(r"(?:通过|采取|采用|运用|以)[^,]*?(?:方式|形式|途径|手段|措施)|\([^)]{3,}\)")
+_MAKING = re.compile(alternation("figures", "making"))
+_BARE = 4
+_SHORT_NAME = re.compile(rf"(?:率|占比|{alternation('figures', 'verbs')}|新发|成功|完结)$")
+_DONE = re.compile(r"^(..)了")
+_ACT = re.compile(alternation("figures", "acts"))
 _AGENT = re.compile(r"^(?:向|为|对|由|与)[^,]{2,14}?(?=报备|报送|提供|提出|开展|解答|化解|移送|发出|发送)")
 _BOUNDARY = re.compile(r"[,。;:!?\n]")
 _BEHIND_END = re.compile(
-    r"[,。;、:!?()()《》\n]|全部|均|分类|专题|推动|用于|涉及|分别|(?<=[一-鿿]{4})(?:进行|实现|完成|参加|纳入|获评|入选|通过|与)"
-    r"|[和及](?=\d)|(?=\d)|(?<=[一-鿿]{2})“|获|共(?=\d)"
+    r"[,。;、:!?()()《》\n]|全部|均|分类|专题(?=研究|部署|听取|学习|会)|推动|用于|涉及|分别|并|且|后|(?<=[一-鿿]{4})(?:进行|实现|完成|参加|纳入|获评|入选|通过|与)"
+    r"|[和及](?=\d)|(?=\d)|(?<=[一-鿿]{2})(?:“|获|按照|根据|依据|中有|中的|中,|发起)|共(?=\d)"
+    r"|(?<=部门)(?=[^的])|(?<=单位)(?=[^的])|(?<=机关)(?=[^的])|(?<=企业)(?=[^的])"
 )
 _LONG = 12
 
@@ -63,7 +69,9 @@ class Namer:
         if behind:
             return self._joined(name, behind)
         if not name:
-            return self._previous() or self._clause_before(figure)
+            return self._between(index) or self._previous() or self._clause_before(figure)
+        if figure.rank and (among := re.search(r"中(?=[一-鿿]{4,}$)", name)):
+            name = name[among.end() :]
         return self._handed_on(name)
 
     def _before(self, index: int) -> str:
@@ -79,8 +87,13 @@ class Namer:
         figure = self._figures[index]
         if figure.unit in ("%", "‰", "个百分点", "百分点") or figure.rank:
             return ""
-        stop = _BEHIND_END.search(self._text, figure.end, self._end)
+        start = figure.end
+        if self._text.startswith("“", start) and (close := self._text.find("”", start, self._end)) > 0:
+            return self._text[start : close + 1]
+        stop = _BEHIND_END.search(self._text, start + 1, self._end)
         end = stop.start() if stop else self._end
+        if self._text[start : start + 1] in ",。;、:!?()\n并且后":
+            return ""
         return self._text[figure.end : end].strip().removeprefix("的").strip()
 
     def _cleaned(self, words: str) -> str:
@@ -91,14 +104,26 @@ class Namer:
         return words.strip("、,和及 “”") if "”" not in words[1:-1] else words.strip("、,和及 ")
 
     def _joined(self, before: str, behind: str) -> str:
-        """The thing behind the figure, with the verb right before the figure if there is one."""
+        """The thing behind the figure, with the verb right before the figure if it says more."""
         verbs = list(_VERB.finditer(before))
         if verbs and verbs[-1].end() == len(before) and not _VERB.match(behind):
-            return before[verbs[-1].start() :] + behind
+            verb = verbs[-1][0]
+            return behind if _MAKING.fullmatch(verb) else verb + behind
         return behind
 
     def _previous(self) -> str | None:
-        return self._names[-1] if self._names else None
+        """The name given last, unless a semicolon stands between."""
+        index = len(self._names)
+        if not index:
+            return None
+        low, high = self._figures[index - 1].end, self._figures[index].start
+        return None if ";" in self._text[low:high] else self._names[-1]
+
+    def _between(self, index: int) -> str | None:
+        """What stands between the figure before and this one, where that is enough to name it."""
+        low = self._figures[index - 1].end if index else self._start
+        words = self._cleaned(self._text[low : self._figures[index].start].strip(",;: "))
+        return self._shortened(words) if len(words) > _BARE and index else None
 
     def _clause_before(self, figure: Figure) -> str | None:
         """What the clause before says, where the figure's own clause says nothing."""
@@ -119,17 +144,39 @@ class Namer:
     def _handed_on(self, name: str) -> str:
         """A bare verb or rate with what the sentence said once before it."""
         name = self._shortened(name)
-        previous = self._previous()
-        topic = self._topic()
-        if len(name) > 6 or not (previous or topic):
+        if len(name) > _BARE or _TOPIC.search(name) or not _SHORT_NAME.search(name):
             return name
+        previous = self._previous()
         stem = name.removesuffix("率").removesuffix("数")
-        if previous and stem != name and stem and previous.endswith(stem):
+        if previous and stem and stem != name and previous.endswith(stem):
             return previous + name[len(stem) :]
-        if previous and _VERB.fullmatch(name) and (found := _VERB.match(previous)):
-            rest = previous[found.end() :]
-            return name + rest if rest and not _TOPIC.fullmatch(rest) else (topic or "") + name
-        return topic + name if topic and topic not in name else name
+        if topic := self._topic():
+            return self._with_object(name, previous, topic)
+        base = self._base(previous) if previous else self._made(name)
+        return base + name if base else name
+
+    def _with_object(self, name: str, previous: str | None, topic: str) -> str:
+        """``受理`` behind ``收到行政复议申请`` is ``受理行政复议申请``."""
+        verb = _VERB.match(previous) if previous else None
+        rest = previous[verb.end() :] if previous and verb else ""
+        return name + rest if _VERB.fullmatch(name) and topic in rest else topic + name
+
+    @staticmethod
+    def _base(previous: str) -> str:
+        """What an earlier name of the form thing + verb is about (``…窗口受理`` gives ``…窗口``)."""
+        verbs = list(_VERB.finditer(previous))
+        ends = verbs and verbs[-1].end() == len(previous) and verbs[-1].start() > 1
+        return previous[: verbs[-1].start()] if ends else ""
+
+    def _made(self, name: str) -> str:
+        """What the clause before set up, where the figure's own clause has only a verb."""
+        if not _VERB.fullmatch(name):
+            return ""
+        figure = self._figures[len(self._names)]
+        segment = self._text[self._start : figure.start].rsplit(";", 1)[-1]
+        clauses = segment.split(",")
+        made = list(_MAKING.finditer(clauses[-2])) if len(clauses) > 1 else []
+        return self._cleaned(clauses[-2][made[-1].end() :]) if made else ""
 
     def _topic(self) -> str | None:
         """The subject matter that an earlier name of the sentence speaks of."""
@@ -140,10 +187,12 @@ class Namer:
 
     def _shortened(self, name: str) -> str:
         """Without a long subject: the last of several named by 、, from its last verb on."""
+        if made := _MAKING.match(name):
+            name = name[made.end() :].lstrip("了") or name
         if len(name) > _LONG and name.count("率") < 2 and "、" in name and name.endswith("率"):
             name = name.rsplit("、", 1)[1]
         if len(name) > _LONG:
-            for verb in reversed(list(_VERB.finditer(name))):
+            for verb in reversed(list(_ACT.finditer(name))):
                 if 0 < verb.start() <= len(name) - 4:
-                    return name[verb.start() :]
+                    return _DONE.sub(r"\1", name[verb.start() :])
         return name

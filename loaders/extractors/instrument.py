@@ -21,7 +21,7 @@ NUMBER = re.compile(
     rf"(?P<code>[一-鿿]{{1,10}}(?:\([一-鿿]{{1,6}}\))?)\s?[{_OPEN}]?\s?(?P<year>(?:19|20)\d\d)\s?[{_CLOSE}]?"
     r"\s?第?\s?(?P<serial>\d{1,4})\s?号"
 )
-_KINDS = ("law", "regulation", "standard", "rule", "plan", "notice", "report", "none")
+_KINDS = ("rule", "law", "regulation", "standard", "plan", "notice", "report", "none")
 _ENDS = {kind: words("instruments", kind) for kind in _KINDS}
 _TAIL = re.compile(r"(?:\s|\([^()]*\)|〈[^〈〉]*〉|“[^”]*”|\d{4}年?版?|草案|征求意见稿|送审稿)+$")
 _RELATIONS = ("repealed", "drafted", "revised", "issued", "implemented", "mentioned")
@@ -30,7 +30,7 @@ _AFTER = {r: re.compile(alternation("relations", f"{r}_after")) for r in _RELATI
 _GOVERNING = re.compile(alternation("relations", "governing"))
 _CLAUSE_START = re.compile(r"[。;,!?\n](?![^《]*》)")
 _TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
-_LONGEST_TITLE = 120
+_RENEWED = re.compile(r"(?:新|最新|重新|经)(?:修订|修改|修正)(?:后)?的")
 _REACH = 60
 
 
@@ -44,50 +44,13 @@ def extract(reading: Reading) -> tuple[Instrument, ...]:
 
 def _titled(reading: Reading) -> Iterator[Instrument]:
     text, original = reading.folded, reading.text
-    at = text.find("《")
-    while at >= 0:
-        close = _close(text, at)
-        title = reading.words(at + 1, close)
-        end = close + 1 if text.startswith("》", close) else close
+    for at, end in reading.titles:
+        title = reading.words(at + 1, end - 1 if text[end - 1] == "》" else end)
         kind = kind_of(title)
         if title and kind:
             stop, number = _number_behind(text, end)
             relation = _relation(text, at, stop, title)
             yield Instrument(at, stop, original[at:stop], title, number, kind, relation)
-        at = text.find("《", max(end, at + 1))
-
-
-def _close(text: str, start: int) -> int:
-    """The offset of the 》 that closes the 《 at ``start``, or where a lost one should stand."""
-    depth, newline = 0, 0
-    for i in range(start, min(len(text), start + _LONGEST_TITLE)):
-        char = text[i]
-        if char == "《":
-            depth += 1
-        elif char == "》":
-            depth -= 1
-            if depth == 0:
-                return i
-        elif char == "\n":
-            newline = newline or i
-        elif char == "。":
-            break
-    first = text.find("》", start, start + _LONGEST_TITLE)
-    if first > 0 and "。" not in text[start:first] and "\n" not in text[start:first]:
-        return first
-    return _lost_close(text, start, newline)
-
-
-_TITLE_END = re.compile(alternation("instruments", "plan") + "|" + alternation("instruments", "rule")
-    + "|" + alternation("instruments", "notice") + r"|条例|\)")  # fmt: skip
-
-
-def _lost_close(text: str, start: int, newline: int) -> int:
-    """Behind the last title word before the clause ends; the line's end where there is none."""
-    mark = re.compile(r"[,。;\n]").search(text, start)
-    stop = mark.start() if mark else len(text)
-    ends = [found.end() for found in _TITLE_END.finditer(text, start, stop)]
-    return ends[0] if ends else (newline or stop)
 
 
 def kind_of(title: str) -> str | None:
@@ -135,7 +98,7 @@ def _relation(text: str, start: int, end: int, title: str) -> str:
     if title.endswith(("(修正)", "(修订)", "(修正)", "(修订)")):
         return "revised"
     first = _clause_start(text, start)
-    before = _TITLES.sub("《》", text[first:start])
+    before = _RENEWED.sub("", _TITLES.sub("《》", text[first:start]))
     after = re.split(r"[,。;\n]", _TITLES.sub("", text[end : end + 30]), maxsplit=1)[0]
     return _said(before, after)
 

@@ -18,14 +18,18 @@ __all__ = ["extract"]
 _HAN_UNITS = frozenset(words("figures", "han"))
 _BORDERLINE = frozenset(words("figures", "borderline"))
 _NOT = re.compile(alternation("figures", "notfigures"))
+_PAIR = 2
 _BEHIND = re.compile(alternation("figures", "behind"))
 _INCREASE = re.compile(rf"(?:{alternation('figures', 'increase')})(?:了|达|约|近)?$")
 _DECREASE = re.compile(rf"(?:{alternation('figures', 'decrease')})(?:了|达|约|近)?$")
 _YEAR = re.compile(r"(?<![—\-–至\d])((?:19|20)\d\d)\s?年(?!代)(?![—\-–])")
 _RANGE = re.compile(r"\d{4}\s?[—\-–]\s?\d{4}\s?年?")
-_TITLE = re.compile(r"《[^》]*》")
 _QUOTED = re.compile(r"“[^”]{1,14}”|〔[^〕]*〕|\[\d+\]")
 _DATE = re.compile(r"\s?(?:年|月|日|号|时|点钟|天|周|小时|分钟|秒|个月|个工作日|个自然日|季度|年度|世纪|届|岁|[A-Za-z])")
+_FORMULA = re.compile(r"[\d+X]”[^,。;]{0,8},?即[^。;]{0,40}")
+_EACH = re.compile(r"每\s?\d+\s?[名个人家项][^,。;]{0,16}$")
+_MEETING = re.compile(r"会议|全会|全体|常委")
+_NOUN = re.compile(r"[一-鿿]{3,}(?:点|站|中心|室|所|库|基地)")
 _TIME = re.compile(r"\d{1,2}:\d{2}|\d{3,4}-\d{6,8}|\d+[×x*]\d+")
 _REPORTED = re.compile(r"已|目前|截至|截止|累计|同比|去年|上年|共有|现有")
 _REQUIRED = re.compile(r"力争|确保|不得|应当|给予|奖励|补助|每年至少|目标|要达到|达到.{0,8}以上的")
@@ -40,8 +44,9 @@ def extract(reading: Reading) -> tuple[Metric, ...]:
 def _candidates(reading: Reading) -> Iterator[Figure]:
     text = reading.folded
     hidden = sorted(
-        found.span() for pattern in (_TITLE, _QUOTED, _TIME, _RANGE) for found in pattern.finditer(text)
+        found.span() for pattern in (_QUOTED, _TIME, _RANGE, _FORMULA) for found in pattern.finditer(text)
     )
+    hidden += reading.titles
     hidden += [(b.start, b.head) for b in reading.blocks if b.head > b.start]
     hidden.sort()
     starts = [start for start, _ in hidden]
@@ -61,6 +66,8 @@ def _counts(text: str, figure: Figure) -> bool:
         return True
     if before.endswith(("第", "每", "前", "〔", "“", "·", "+", "No.", "-", "/")) or _DATE.match(after):
         return False
+    if _EACH.search(text[max(0, figure.number - 24) : figure.number]):
+        return False
     if figure.unit is None:
         return not figure.han and _lost_unit(text, figure)
     if figure.unit == "%" and _BEHIND.match(after):
@@ -77,7 +84,9 @@ def _han_counts(text: str, figure: Figure) -> bool:
     if unit not in _HAN_UNITS or unit in _BORDERLINE or figure.value < 2:
         return False
     after = text[figure.end : figure.end + 2]
-    return not text[figure.end - 1].isdigit() and not after.startswith(("方面", "关键"))
+    if unit == "次" and _MEETING.match(after) or unit == "期" and figure.value != _PAIR:
+        return False
+    return not after.startswith(("方面", "关键"))
 
 
 def _lost_unit(text: str, figure: Figure) -> bool:
@@ -85,8 +94,9 @@ def _lost_unit(text: str, figure: Figure) -> bool:
     if figure.value == int(figure.value) and 1900 <= figure.value <= 2100:
         return False
     before, after = text[figure.number - 1 : figure.number], text[figure.end : figure.end + 1]
-    whole = "." not in text[figure.number : figure.end]
-    return whole and bool(re.match(r"[一-鿿)]", before)) and after in ("\n", "“")
+    if "." in text[figure.number : figure.end] or not re.match(r"[一-鿿)]", before):
+        return False
+    return after in ("\n", "“") or (before in "和、及成了" and bool(_NOUN.match(text, figure.end)))
 
 
 def _metrics(reading: Reading, candidates: list[Figure]) -> Iterator[Metric]:

@@ -47,8 +47,9 @@ _LEAST = re.compile(alternation("obligations", "at_least"))
 _MOST = re.compile(alternation("obligations", "at_most"))
 _TARGET = re.compile(rf"(?:{alternation('obligations', 'targets')})[^,。;]{{0,10}}$")
 _COUNT = re.compile(
-    rf"(?P<more>不少于|不得少于|不低于|至少|不得低于)?(?P<verb>[^\d,。;]{{0,6}}?)(?P<n>{_N})(?P<unit>次|期|场次|场|轮|遍|件|篇|个|课时|学时|人次)(?:以上)?"
+    rf"(?P<n>{_N})(?P<unit>次|期|场次|场|轮|遍|件|篇|个|课时|学时|人次)(?:以上)?"
 )
+_LEAST_BEFORE = re.compile(r"(?:不少于|不得少于|不低于|至少|不得低于)[^\d,。;]{0,6}$")
 _RANGE = re.compile(r"(?P<a>\d+(?:\.\d+)?)\s?[-—~至]\s?(?P<b>\d+(?:\.\d+)?)\s?(?P<unit>%|个百分点|个|名|项|件|家|人|次|场|支)")
 _CLAUSE = re.compile(r"[,;:。\n]")
 _ROLES = {"plan", "tasks", "requirements", "general"}
@@ -195,7 +196,7 @@ class _Sentence:
         if not self._per:
             return
         text = self._text[clause.start : clause.end]
-        counts = [c for c in _COUNT.finditer(text) if every or c["more"]]
+        counts = [c for c in _COUNT.finditer(text) if every or _LEAST_BEFORE.search(text[: c.start()])]
         if not counts and (dated or not every):
             return
         count = counts[0] if counts else None

@@ -13,6 +13,7 @@ from fazhi.loaders.reading import Reading
 __all__ = ["extract", "follows"]
 
 _RATE_NAME = re.compile(r"率$|占比$|比例$|比率$")
+_SHORT = 6
 _NUMBER = re.compile(r"\d+(?:\.(\d+))?")
 
 
@@ -55,8 +56,17 @@ def _pair(rate: Metric, counts: list[Metric]) -> tuple[Metric, Metric] | None:
         if m.start < above.start and m.unit == above.unit and _size(m) >= _size(above)
     ]  # fmt: skip
     fitting = next((m for m in bases if follows(rate, above, m)), None)
-    below = fitting or (bases[0] if bases else None)
+    below = fitting or next((m for m in bases if _akin(above, m)), None)
     return (above, below) if below else None
+
+
+def _akin(above: Metric, base: Metric) -> bool:
+    """Whether two counts speak of one matter: their names share three characters in a row, or
+    two where a name is short.
+    """
+    name, other = above.indicator or "", base.indicator or ""
+    run = 2 if min(len(name), len(other)) <= _SHORT else 3
+    return any(name[i : i + run] in other for i in range(len(name) - run + 1))
 
 
 def _stem(name: str) -> str:

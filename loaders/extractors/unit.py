@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator
 from fazhi.facts import Unit
 from fazhi.loaders.extractors.clauses import clause_spans
 from fazhi.loaders.reading import Reading
-from fazhi.loaders.units import kind_of
+from fazhi.loaders.units import NOT_A_LEVEL, kind_of
 from fazhi.ontology import regions
-from fazhi.ontology.lexicons import alternation
+from fazhi.ontology.lexicons import alternation, words
 
 __all__ = ["Levels", "extract"]
 
 _LEVEL = r"自治区|自治州|自治县|自治旗|省|市|县|区|州|旗|盟"
-_NOT_LEVEL = alternation("organs", "not_prefix")
 _PLACES = alternation("mentions", "places")
 _SUBJECTS = alternation("mentions", "subjects")
 _FUNCTIONS = alternation("mentions", "functions")
@@ -53,21 +52,23 @@ _GROUP = (
     rf"|(?:{_PLACES})(?:人民政府|政府|党委|有关部门|业务主管部门)"
     rf"|(?:{_SUBJECTS}))"
 )
+_OPENS = "(?:" + "|".join(f"(?<={word})" for word in words("mentions", "before_team")) + ")"
 _MENTION = re.compile(
     rf"(?P<national>{alternation('mentions', 'national')})"
     rf"|(?P<group>{_GROUP})"
+    rf"|{_OPENS}(?P<bareteam>(?:(?!{_STOP})[一-鿿]){{2,10}}?(?:领导小组|协调小组)(?:办公室)?)"
     rf"|(?P<whole>全(?:市|县|区|省|州|旗)[一-鿿]{{2,14}}?领导小组(?:办公室)?)"
+    rf"|(?P<centre>中央)(?=[和、](?:省|国务院|自治区|市))"
     rf"|(?P<judicial>检察机关|人民法院|人民检察院)"
     rf"|(?P<joint>省市|市县|市区|省市县)(?P<jointbody>(?:委|{_STATE}|{_DEPARTMENT}))"
-    rf"|(?<![全各该城社园地特新城我级])(?:(?<=自治区)|(?!{_NOT_LEVEL}))(?P<level>{_LEVEL})(?P<body>{_BODY})"
+    rf"|(?<![全各该城社园地特新城我级])(?:(?<=自治区)|(?!{NOT_A_LEVEL}))(?P<level>{_LEVEL})(?P<body>{_BODY})"
     rf"|(?P<autonomous>自治区党委(?:依法治区办|[一-鿿]{{0,6}}(?:部|办|委))?)"
     rf"|(?P<relative>同级|上级|本级|上一级|下级|下一级)(?P<relbody>{_CARRIED}|党委)"
-    rf"|(?P<placelike>{_PLACES})(?=[统承负组应要可作必根按牵落在将])"
+    rf"|(?P<placelike>{_PLACES})(?=[统承负组应要可作必根按牵落在将]|、[市省县各])"
     rf"|(?P<bare>党委(?!书记)|人大(?!任命|常委会组成)|政协|法院(?!\+)|检察院)"
 )
 _NAMED_BODY = re.compile(rf"(?:{_BODY})")
 _NEXT = re.compile(rf"(?:及其|、|和|及|与)?(?P<body>{_CARRIED}|常委会)(?!工作报告|性|采购|投资|规章|立法|债|代表)")
-_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》?")
 
 
 class Levels:
@@ -108,7 +109,7 @@ def extract(reading: Reading) -> tuple[Unit, ...]:
 
 def _hidden(reading: Reading) -> list[tuple[int, int]]:
     text = reading.folded
-    titles = [found.span() for found in _TITLE.finditer(text)]
+    titles = list(reading.titles)
     clauses: list[tuple[int, int]] = []
     for block in reading.blocks:
         clauses += clause_spans(text, block.start, block.end)
@@ -123,13 +124,14 @@ def _mentions(reading: Reading) -> Iterator[Unit]:
     taken = {position for unit in named for position in range(unit.start, unit.end)}
     at = 0
     while found := _MENTION.search(text, at):
-        at = max(found.end(), found.start() + 1)
+        at = found.end()
         if found.start() in taken:
             at = found.start() + 1
             continue
-        for unit in _units(reading, found, levels):
-            yield unit
-        yield from _followers(reading, found, levels)
+        yield from _units(reading, found, levels)
+        for follower in _followers(reading, found, levels):
+            yield follower
+            at = follower.end
     for unit in named:
         yield from _carried(reading, unit.end, _without_body(unit.name), levels)
 
