@@ -117,7 +117,8 @@ def _lock(directory: Directory) -> ox.Store:
     except OSError as error:
         if "lock" in str(error).lower():
             raise StoreLockedError(
-                f"{directory.root}：另一个进程正在写这个图谱库；请等它结束，或用 --store 指明别的目录"
+                f"{directory.root}：另一个进程正在写这个图谱库；"
+                "请等它结束，或用 --store 指明别的目录"
             ) from error
         raise StoreError(
             f"{directory.root}：图谱库打不开，请检查权限和磁盘空间（{one_line(error)}）"

@@ -1,0 +1,73 @@
+"""Options that several commands share: one letter and one meaning in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
+
+import click
+
+__all__ = ["DEFAULT_STORE", "format_option", "lang_option", "output_option", "store_option"]
+
+DEFAULT_STORE = Path("fazhi-store")
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+_Decorator: TypeAlias = Callable[[_F], _F]
+
+
+def store_option(function: _F) -> _F:
+    """``--store DIR``: which store; else ``FAZHI_STORE``, else ``fazhi-store`` here."""
+    return click.option(
+        "-s",
+        "--store",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        envvar="FAZHI_STORE",
+        default=DEFAULT_STORE,
+        show_default=True,
+        show_envvar=True,
+        help="图谱库所在的目录。",
+    )(function)
+
+
+def lang_option(function: _F) -> _F:
+    """``--lang zh|en``: the language of labels and messages."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        envvar="FAZHI_LANG",
+        default="zh",
+        show_default=True,
+        show_envvar=True,
+        help="输出所用的语言。",
+    )(function)
+
+
+def format_option(formats: Iterable[str], default: str | None = None) -> _Decorator[_F]:
+    """``--format``: one of these; without a default it follows the output file's extension."""
+    return click.option(
+        "--format",
+        type=click.Choice(list(formats)),
+        default=default,
+        show_default=default is not None,
+        help="输出的格式。" if default else "输出的格式；不写则看输出文件的扩展名。",
+    )
+
+
+def output_option(function: _F) -> _F:
+    """``-o FILE``: where the data goes, standard output if not given or ``-``."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        callback=_file_or_none,
+        help="写到这个文件；不写或写 - 则为标准输出。",
+    )(function)
+
+
+def _file_or_none(
+    context: click.Context, option: click.Parameter, value: Path | None
+) -> Path | None:
+    return None if value is None or str(value) == "-" else value
