@@ -29,7 +29,10 @@ _ROLE = re.compile(
     rf"(?:(?P<lead>(?:{_LEADS})(?:负责|落实|实施)?)|(?P<support>{_SUPPORTS})|(?P<does>{_DOES}))"
     r"(?=[,;。、,;)\s]|$|等)"
 )
-_BRACKET_END = re.compile(rf"(?:{_LEADS}|{_SUPPORTS}|{_DOES})(?:等)?[。;]?$")
+_FIRST_LEADS = re.compile(r",?排在?(?:第一位|首位)的[^,。]{0,8}?为?牵头[^)]*")
+_BRACKET_END = re.compile(
+    rf"(?:{_LEADS}|{_SUPPORTS}|{_DOES})(?:等)?[。;]?$|{_FIRST_LEADS.pattern}$"
+)
 
 
 def is_clause_line(text: str, start: int, end: int) -> bool:
@@ -79,6 +82,8 @@ def assignments(folded: str, text: str, start: int, end: int) -> tuple[Assignmen
 
 
 def _parse(text: str, start: int, end: int) -> Iterator[tuple[str, str, str, int, int]]:
+    explained = _FIRST_LEADS.search(text, start, end)
+    end = explained.start() if explained else end
     labels = list(_LABEL.finditer(text, start, end))
     if not labels:
         yield from _roles(text, start, end, "responsible")

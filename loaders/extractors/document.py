@@ -21,7 +21,9 @@ _ISSUER = re.compile(
     r"^(?P<organ>[一-鿿]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|委员会办公室|委员会|办公室|办公厅|国务院"
     r"|[局厅委部院署]))(?=关于|20\d\d年|印发|法治政府)"
 )
-_PLACE = re.compile(r"^(?:关于)?(?P<place>[一-鿿]{1,10}?(?:省|市|自治区|自治州|自治县|县|区|旗|盟))(?:关于)?20\d\d年")
+_PLACE = re.compile(
+    r"^(?:关于)?(?P<place>[一-鿿]{1,10}?(?:省|市|自治区|自治州|自治县|县|区|旗|盟))(?:关于)?20\d\d年"
+)
 _DATE = re.compile(r"((?:19|20)\d\d)\s?[年\-/.]\s?(\d{1,2})\s?[月\-/.]\s?(\d{1,2})\s?日?")
 _ORGAN_LINE = re.compile(r"^[一-鿿、\s]{2,30}(?:政府|办公室|办公厅|委员会|局|厅|委|部|院|署)$")
 _YEAR = re.compile(r"(20\d\d)\s?年")
@@ -160,7 +162,9 @@ def _signature(outline: Outline, head_end: int) -> tuple[str | None, str | None,
     return organ, issued, published
 
 
-_REPORT = re.compile(r"法治(?:政府|建设|政府建设).{0,20}(?:报告|情况|总结)|依法行政.{0,16}(?:报告|情况|总结)")
+_REPORT = re.compile(
+    r"法治(?:政府|建设|政府建设).{0,20}(?:报告|情况|总结)|依法行政.{0,16}(?:报告|情况|总结)"
+)
 _PLAN_TITLE = re.compile(r"任务分工|分工方案|责任分工|任务分解|重点任务")
 
 
@@ -174,9 +178,9 @@ def _kind(title: str, folded: str) -> str:
 
 def _reads_like_report(folded: str) -> bool:
     """A report whose page shows another title: it reports on a year and says so."""
-    return bool(re.search(r"20\d\d年.{0,12}法治政府建设.{0,16}(?:举措|成效|情况)", folded)) and bool(
-        re.search(r"\n[ ]*[一二三四五六七八]、.{0,30}(?:不足|问题)", folded)
-    )
+    return bool(
+        re.search(r"20\d\d年.{0,12}法治政府建设.{0,16}(?:举措|成效|情况)", folded)
+    ) and bool(re.search(r"\n[ ]*[一二三四五六七八]、.{0,30}(?:不足|问题)", folded))
 
 
 def _period(title: str, outline: Outline) -> str | None:

@@ -30,7 +30,9 @@ _BARE = 4
 _SHORT_NAME = re.compile(rf"(?:率|占比|{alternation('figures', 'verbs')}|新发|成功|完结)$")
 _DONE = re.compile(r"^(..)了")
 _ACT = re.compile(alternation("figures", "acts"))
-_AGENT = re.compile(r"^(?:向|为|对|由|与)[^,]{2,14}?(?=报备|报送|提供|提出|开展|解答|化解|移送|发出|发送)")
+_AGENT = re.compile(
+    r"^(?:向|为|对|由|与)[^,]{2,14}?(?=报备|报送|提供|提出|开展|解答|化解|移送|发出|发送)"
+)
 _BOUNDARY = re.compile(r"[,。;:!?\n]")
 _BEHIND_END = re.compile(
     r"[,。;、:!?()()《》\n]|全部|均|分类|专题(?=研究|部署|听取|学习|会)|推动|用于|涉及|分别|并|且|后|(?<=[一-鿿]{4})(?:进行|实现|完成|参加|纳入|获评|入选|通过|与)"
@@ -88,7 +90,10 @@ class Namer:
         if figure.unit in ("%", "‰", "个百分点", "百分点") or figure.rank:
             return ""
         start = figure.end
-        if self._text.startswith("“", start) and (close := self._text.find("”", start, self._end)) > 0:
+        if (
+            self._text.startswith("“", start)
+            and (close := self._text.find("”", start, self._end)) > 0
+        ):
             return self._text[start : close + 1]
         stop = _BEHIND_END.search(self._text, start + 1, self._end)
         end = stop.start() if stop else self._end

@@ -88,9 +88,7 @@ def _numbered(reading: Reading) -> Iterator[Instrument]:
         if "〔" in found[0] and number != reading.document.number:
             start, end = found.span()
             relation = _relation(reading.folded, start, end, "")
-            yield Instrument(
-                start, end, reading.text[start:end], None, number, "other", relation
-            )
+            yield Instrument(start, end, reading.text[start:end], None, number, "other", relation)
 
 
 def _relation(text: str, start: int, end: int, title: str) -> str:
@@ -125,7 +123,11 @@ def _said(before: str, after: str) -> str:
     if governing:
         return "implemented"
     nearest = max(
-        ((found.end(), relation) for relation in _RELATIONS for found in _BEFORE[relation].finditer(before)),
+        (
+            (found.end(), relation)
+            for relation in _RELATIONS
+            for found in _BEFORE[relation].finditer(before)
+        ),
         default=None,
     )
     for relation in ("issued", "revised", "repealed", "drafted"):

@@ -55,9 +55,7 @@ def group(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block], bool]]:
 
 def _item(reading: Reading, block: Block, paragraphs: list[Block], theme: str) -> Measure:
     end = paragraphs[-1].end if paragraphs and block.level != POINT else block.end
-    return Measure(
-        block.start, end, reading.text[block.start : end], reading.heading(block), theme
-    )
+    return Measure(block.start, end, reading.text[block.start : end], reading.heading(block), theme)
 
 
 def _sentences(reading: Reading, start: int, end: int, theme: str) -> Iterator[Measure]:

@@ -25,14 +25,18 @@ _DECREASE = re.compile(rf"(?:{alternation('figures', 'decrease')})(?:了|达|约
 _YEAR = re.compile(r"(?<![—\-–至\d])((?:19|20)\d\d)\s?年(?!代)(?![—\-–])")
 _RANGE = re.compile(r"\d{4}\s?[—\-–]\s?\d{4}\s?年?")
 _QUOTED = re.compile(r"“[^”]{1,14}”|〔[^〕]*〕|\[\d+\]")
-_DATE = re.compile(r"\s?(?:年|月|日|号|时|点钟|天|周|小时|分钟|秒|个月|个工作日|个自然日|季度|年度|世纪|届|岁|[A-Za-z])")
+_DATE = re.compile(
+    r"\s?(?:年|月|日|号|时|点钟|天|周|小时|分钟|秒|个月|个工作日|个自然日|季度|年度|世纪|届|岁|[A-Za-z])"
+)
 _FORMULA = re.compile(r"[\d+X]”[^,。;]{0,8},?即[^。;]{0,40}")
 _EACH = re.compile(r"每\s?\d+\s?[名个人家项][^,。;]{0,16}$")
 _MEETING = re.compile(r"会议|全会|全体|常委")
 _NOUN = re.compile(r"[一-鿿]{3,}(?:点|站|中心|室|所|库|基地)")
 _TIME = re.compile(r"\d{1,2}:\d{2}|\d{3,4}-\d{6,8}|\d+[×x*]\d+")
 _REPORTED = re.compile(r"已|目前|截至|截止|累计|同比|去年|上年|共有|现有")
-_REQUIRED = re.compile(r"力争|确保|不得|应当|给予|奖励|补助|每年至少|目标|要达到|达到.{0,8}以上的")
+_REQUIRED = re.compile(
+    r"力争|确保|不得|应当|给予|奖励|补助|每年至少|目标|每(?:年|月|季度|半年|周)|要达到|达到.{0,8}以上的"
+)
 
 
 def extract(reading: Reading) -> tuple[Metric, ...]:
@@ -44,7 +48,9 @@ def extract(reading: Reading) -> tuple[Metric, ...]:
 def _candidates(reading: Reading) -> Iterator[Figure]:
     text = reading.folded
     hidden = sorted(
-        found.span() for pattern in (_QUOTED, _TIME, _RANGE, _FORMULA) for found in pattern.finditer(text)
+        found.span()
+        for pattern in (_QUOTED, _TIME, _RANGE, _FORMULA)
+        for found in pattern.finditer(text)
     )
     hidden += reading.titles
     hidden += [(b.start, b.head) for b in reading.blocks if b.head > b.start]
@@ -61,10 +67,15 @@ def _candidates(reading: Reading) -> Iterator[Figure]:
 
 def _counts(text: str, figure: Figure) -> bool:
     """Whether a number with its unit is a figure, not a date, ordinal, name or scale."""
-    before, after = text[max(0, figure.number - 2) : figure.number], text[figure.end : figure.end + 6]
+    before, after = (
+        text[max(0, figure.number - 2) : figure.number],
+        text[figure.end : figure.end + 6],
+    )
     if figure.rank:
         return True
-    if before.endswith(("第", "每", "前", "〔", "“", "·", "+", "No.", "-", "/")) or _DATE.match(after):
+    if before.endswith(("第", "每", "前", "〔", "“", "·", "+", "No.", "-", "/")) or _DATE.match(
+        after
+    ):
         return False
     if _EACH.search(text[max(0, figure.number - 24) : figure.number]):
         return False
@@ -81,6 +92,8 @@ def _counts(text: str, figure: Figure) -> bool:
 
 def _han_counts(text: str, figure: Figure) -> bool:
     unit = figure.unit or ""
+    if unit == "%":
+        return True
     if unit not in _HAN_UNITS or unit in _BORDERLINE or figure.value < 2:
         return False
     after = text[figure.end : figure.end + 2]
@@ -135,7 +148,7 @@ def _sentence(reading: Reading, first: int, last: int, found: list[Figure]) -> I
 
 def _required(text: str, figure: Figure) -> bool:
     clause = max(text.rfind(mark, 0, figure.start) for mark in ",。;\n")
-    return bool(_REQUIRED.search(text, clause + 1, figure.end)) or figure.comparator in ("ge", "le")
+    return bool(_REQUIRED.search(text, clause + 1, figure.end))
 
 
 def _change(text: str, figure: Figure) -> str | None:
@@ -156,6 +169,8 @@ def _period(reading: Reading, first: int, figure: Figure) -> str | None:
         if not _RANGE.match(reading.folded, max(0, found.start() - 5))
     ]
     period = reading.document.period
-    if not years or period is None:
-        return period
-    return min(years[-1], period) if years[-1] > period else years[-1]
+    if years:
+        return min(years[-1], period) if period else years[-1]
+    block = reading.block_at(first) if period is None else None
+    earlier = _YEAR.findall(reading.folded, block.start, first) if block else []
+    return earlier[-1] if earlier else period

@@ -46,11 +46,11 @@ _PROHIBITION = re.compile(alternation("obligations", "prohibitions"))
 _LEAST = re.compile(alternation("obligations", "at_least"))
 _MOST = re.compile(alternation("obligations", "at_most"))
 _TARGET = re.compile(rf"(?:{alternation('obligations', 'targets')})[^,。;]{{0,10}}$")
-_COUNT = re.compile(
-    rf"(?P<n>{_N})(?P<unit>次|期|场次|场|轮|遍|件|篇|个|课时|学时|人次)(?:以上)?"
-)
+_COUNT = re.compile(rf"(?P<n>{_N})(?P<unit>次|期|场次|场|轮|遍|件|篇|个|课时|学时|人次)(?:以上)?")
 _LEAST_BEFORE = re.compile(r"(?:不少于|不得少于|不低于|至少|不得低于)[^\d,。;]{0,6}$")
-_RANGE = re.compile(r"(?P<a>\d+(?:\.\d+)?)\s?[-—~至]\s?(?P<b>\d+(?:\.\d+)?)\s?(?P<unit>%|个百分点|个|名|项|件|家|人|次|场|支)")
+_RANGE = re.compile(
+    r"(?P<a>\d+(?:\.\d+)?)\s?[-—~至]\s?(?P<b>\d+(?:\.\d+)?)\s?(?P<unit>%|个百分点|个|名|项|件|家|人|次|场|支)"
+)
 _CLAUSE = re.compile(r"[,;:。\n]")
 _ROLES = {"plan", "tasks", "requirements", "general"}
 
@@ -138,7 +138,11 @@ class _Sentence:
     def _when(self, found: re.Match[str]) -> str | None:
         year = found["year"] or found["prior"] or found["byyear"] or found["monthyear"]
         if found["bymonth"]:
-            return _month_end(year, int(found["bymonth"])) if found["bymonthend"] else f"{year}-{int(found['bymonth']):02}"
+            return (
+                _month_end(year, int(found["bymonth"]))
+                if found["bymonthend"]
+                else f"{year}-{int(found['bymonth']):02}"
+            )
         if found["byyear"]:
             return f"{year}-12-31" if found["byend"] else year
         if found["prior"]:
@@ -156,7 +160,9 @@ class _Sentence:
             return None
         yearly = not year and (found["every"] or self._every)
         year = year or self._context_year(found.start())
-        day = int(found["day"]) if found["day"] else calendar.monthrange(int(year or 2001), month)[1]
+        day = (
+            int(found["day"]) if found["day"] else calendar.monthrange(int(year or 2001), month)[1]
+        )
         if yearly:
             return f"--{month:02}-{day:02}"
         return f"{year}-{month:02}-{day:02}" if year else None
@@ -166,7 +172,12 @@ class _Sentence:
         block = self._reading.block_at(at)
         start = block.start if block else 0
         document = self._reading.document
-        sources = (self._text[start:at], document.title or "", document.issued or "", document.published or "")
+        sources = (
+            self._text[start:at],
+            document.title or "",
+            document.issued or "",
+            document.published or "",
+        )
         for source in sources:
             if years := re.findall(r"(20\d\d)(?=年|-)", source):
                 return str(years[-1])
@@ -177,7 +188,11 @@ class _Sentence:
         if not found or re.match(r"少于|低于|超过|高于", self._text[found.end() : found.end() + 2]):
             return
         start = clause.start
-        if found.start() == start and i and re.match(r"未经|凡|对|没有|未", self._text[self._clauses[i - 1].start :]):
+        if (
+            found.start() == start
+            and i
+            and re.match(r"未经|凡|对|没有|未", self._text[self._clauses[i - 1].start :])
+        ):
             start = self._clauses[i - 1].start
         subject = self._text[start : found.start()].strip(",")
         act = self._text[found.end() : clause.end]
@@ -189,14 +204,20 @@ class _Sentence:
             for found in pattern.finditer(self._text, clause.start, clause.end):
                 what = self._text[clause.start : found.start()].removesuffix("一般").strip()
                 yield self._make(
-                    clause.start, clause.end, "duration", what=what, **{key: _duration(found["n"], found["u"])}
+                    clause.start,
+                    clause.end,
+                    "duration",
+                    what=what,
+                    **{key: _duration(found["n"], found["u"])},
                 )
 
     def _frequency(self, clause: _Clause, every: bool, dated: bool) -> Iterator[Obligation]:
         if not self._per:
             return
         text = self._text[clause.start : clause.end]
-        counts = [c for c in _COUNT.finditer(text) if every or _LEAST_BEFORE.search(text[: c.start()])]
+        counts = [
+            c for c in _COUNT.finditer(text) if every or _LEAST_BEFORE.search(text[: c.start()])
+        ]
         if not counts and (dated or not every):
             return
         count = counts[0] if counts else None
@@ -248,22 +269,40 @@ def _operator(text: str, figure: Figure) -> str | None:
     """The operator of a required figure, None where the clause requires nothing of it."""
     if figure.unit is None or figure.rank or figure.han and figure.value < 2:
         return None
-    if re.match(r"\s?(?:年|月|日|天|周|小时|个月|个工作日|工作日|届|号)", text[figure.end : figure.end + 4]):
+    if re.match(
+        r"\s?(?:年|月|日|天|周|小时|个月|个工作日|工作日|届|号)", text[figure.end : figure.end + 4]
+    ):
         return None
     if figure.unit in ("级", "大", "方面", "点", "环节"):
         return None
-    before, after = text[max(0, figure.number - 8) : figure.number], text[figure.end - 2 : figure.end + 2]
-    if figure.comparator == "le" or figure.comparator == "lt" or _MOST.search(before) or re.search("以内|以下", after):
+    before, after = (
+        text[max(0, figure.number - 8) : figure.number],
+        text[figure.end - 2 : figure.end + 2],
+    )
+    if (
+        figure.comparator == "le"
+        or figure.comparator == "lt"
+        or _MOST.search(before)
+        or re.search("以内|以下", after)
+    ):
         return "<="
     if figure.unit in ("%", "个百分点", "百分点", "‰", "倍"):
         return ">="
-    if figure.comparator == "ge" or _LEAST.search(before) or (not figure.han and _TARGET.search(text[: figure.start])):
+    if (
+        figure.comparator == "ge"
+        or _LEAST.search(before)
+        or (not figure.han and _TARGET.search(text[: figure.start]))
+    ):
         return ">="
     return None
 
 
-_LEAD = re.compile(r"^(?:力争|确保|实现|全市|全县|全区|全省|要|应|完成|有|到20\d\d年(?:底|末)?|[,、])+")
-_TAIL = re.compile(rf"(?:{alternation('figures', 'tail')}|{alternation('obligations', 'at_least')}|要|应|的|一般|须|必须)+$")
+_LEAD = re.compile(
+    r"^(?:力争|确保|实现|全市|全县|全区|全省|要|应|完成|有|到20\d\d年(?:底|末)?|[,、])+"
+)
+_TAIL = re.compile(
+    rf"(?:{alternation('figures', 'tail')}|{alternation('obligations', 'at_least')}|要|应|的|一般|须|必须)+$"
+)
 
 
 def _indicator(text: str, start: int, end: int) -> str | None:

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 
 from fazhi.facts import Document, Part
+from fazhi.loaders.extractors.clauses import clause_spans
 from fazhi.loaders.outline import ITEM, PARAGRAPH, PART, SECTION, Block, Outline
 from fazhi.loaders.reading import PartRange, Reading
 from fazhi.ontology.lexicons import words
 
-__all__ = ["extract", "part_ranges"]
+__all__ = ["extract", "is_item", "part_ranges"]
 
 _ROLES = ("leadership", "plan", "problems", "requirements", "general", "tasks", "achievements")
 _WORDS = {role: words("parts", role) for role in _ROLES}
 _YEAR = re.compile(r"(20\d\d)年")
 _BARE_HEADING = 30
+_LONGEST_HEADING = 45
 
 
 def extract(reading: Reading) -> tuple[Part, ...]:
@@ -33,7 +35,9 @@ def _line_end(heading: Block) -> int:
 
 def part_ranges(outline: Outline, document: Document) -> tuple[PartRange, ...]:
     """The parts with the blocks under each, from the first heading that says a role."""
-    headings = [block for block in outline.blocks if _is_heading(outline.text, block)]
+    headings = [
+        b for b in outline.blocks if _is_heading(outline.text, b) and not is_item(outline, b)
+    ]
     if not headings:
         return ()
     ranges = []
@@ -45,9 +49,17 @@ def part_ranges(outline: Outline, document: Document) -> tuple[PartRange, ...]:
     return tuple(_settle(ranges, document))
 
 
+def is_item(outline: Outline, block: Block) -> bool:
+    """Whether a top-level number belongs to an item, not a part: its own text says who does it."""
+    return (
+        block.level == PART
+        and next(clause_spans(outline.text, block.head, block.end), None) is not None
+    )
+
+
 def _is_heading(text: str, block: Block) -> bool:
     if block.level == PART:
-        return True
+        return block.head_end - block.head <= _LONGEST_HEADING
     return (
         block.level == PARAGRAPH
         and block.end - block.start <= _BARE_HEADING

@@ -74,5 +74,3 @@ def _listed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             at = found.end()
     if at < _trim(text, at, end) and _SHORTCOMING.search(text, at, end):
         yield at, _trim(text, at, end)
-
-

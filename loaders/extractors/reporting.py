@@ -19,9 +19,7 @@ _VERB = re.compile(
 )
 
 
-def extract(
-    reading: Reading, tasks: tuple[Task, ...], units: tuple[Unit, ...]
-) -> tuple[Task, ...]:
+def extract(reading: Reading, tasks: tuple[Task, ...], units: tuple[Unit, ...]) -> tuple[Task, ...]:
     """The tasks with the units that report on them; where none is said, as they were."""
     return tuple(
         replace(task, assignments=(*task.assignments, *found)) if found else task

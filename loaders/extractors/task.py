@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fazhi.facts import Task
 from fazhi.loaders.extractors.clauses import assignments, is_clause_line
 from fazhi.loaders.extractors.measure import group
+from fazhi.loaders.extractors.part import is_item
 from fazhi.loaders.outline import PARAGRAPH, PART, Block
 from fazhi.loaders.reading import PartRange, Reading
 
@@ -15,8 +16,9 @@ __all__ = ["extract"]
 
 def extract(reading: Reading) -> tuple[Task, ...]:
     """The tasks of a reading, numbered through in the order of the text."""
-    found = list(_report(reading)) if reading.document.kind == "annual-report" else list(_plan(reading))
-    return tuple(_numbered(found))
+    by_kind = {"annual-report": _report, "task-plan": _plan}
+    find = by_kind.get(reading.document.kind)
+    return tuple(_numbered(sorted(find(reading), key=lambda task: task.start))) if find else ()
 
 
 def _numbered(found: list[Task]) -> Iterator[Task]:
@@ -37,7 +39,11 @@ def _report(reading: Reading) -> Iterator[Task]:
         for i, block in enumerate(items):
             stop = items[i + 1].start if i + 1 < len(items) else part.end + 1
             last = max(
-                (b.end for b in part.blocks if block.start <= b.start < stop and _belongs(b, block)),
+                (
+                    b.end
+                    for b in part.blocks
+                    if block.start <= b.start < stop and _belongs(b, block)
+                ),
                 default=block.end,
             )
             yield _task(reading, block, last, reading.heading(part.heading), last)
@@ -53,6 +59,10 @@ def _plan(reading: Reading) -> Iterator[Task]:
         if part.role == "tasks":
             yield from _items(reading, part)
 
+    for block in reading.blocks:
+        if is_item(reading.outline, block):
+            yield _task(reading, block, block.end, None, block.end)
+
 
 def _items(reading: Reading, part: PartRange) -> Iterator[Task]:
     theme = reading.heading(part.heading)
@@ -66,7 +76,7 @@ def _items(reading: Reading, part: PartRange) -> Iterator[Task]:
         yield _task(reading, block, end, theme, clauses_end)
 
 
-def _task(reading: Reading, block: Block, end: int, theme: str, clauses_end: int) -> Task:
+def _task(reading: Reading, block: Block, end: int, theme: str | None, clauses_end: int) -> Task:
     return Task(
         block.start,
         end,

@@ -54,8 +54,8 @@ _GROUP = (
 )
 _OPENS = "(?:" + "|".join(f"(?<={word})" for word in words("mentions", "before_team")) + ")"
 _MENTION = re.compile(
-    rf"(?P<national>{alternation('mentions', 'national')})"
-    rf"|(?P<group>{_GROUP})"
+    rf"(?P<group>{_GROUP})"
+    rf"|(?P<national>{alternation('mentions', 'national')})"
     rf"|{_OPENS}(?P<bareteam>(?:(?!{_STOP})[一-鿿]){{2,10}}?(?:领导小组|协调小组)(?:办公室)?)"
     rf"|(?P<whole>全(?:市|县|区|省|州|旗)[一-鿿]{{2,14}}?领导小组(?:办公室)?)"
     rf"|(?P<centre>中央)(?=[和、](?:省|国务院|自治区|市))"
@@ -68,7 +68,9 @@ _MENTION = re.compile(
     rf"|(?P<bare>党委(?!书记)|人大(?!任命|常委会组成)|政协|法院(?!\+)|检察院)"
 )
 _NAMED_BODY = re.compile(rf"(?:{_BODY})")
-_NEXT = re.compile(rf"(?:及其|、|和|及|与)?(?P<body>{_CARRIED}|常委会)(?!工作报告|性|采购|投资|规章|立法|债|代表)")
+_NEXT = re.compile(
+    rf"(?:及其|、|和|及|与)?(?P<body>{_CARRIED}|常委会)(?!工作报告|性|采购|投资|规章|立法|债|代表)"
+)
 
 
 class Levels:

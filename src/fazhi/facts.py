@@ -9,7 +9,7 @@ half open, and ``quote`` is ``text[start:end]``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any, TypeAlias
 
@@ -255,7 +255,8 @@ def to_record(fact: Document | Fact) -> dict[str, Any]:
         if isinstance(value, tuple):
             value = list(value)
         record[field.name] = value
-    return _TRIM.get(type(fact), _unchanged)(record, fact)
+    trim = _TRIM.get(type(fact), _unchanged)
+    return trim(record, fact)
 
 
 def _unchanged(record: dict[str, Any], fact: Any) -> dict[str, Any]:
@@ -281,4 +282,4 @@ def _ratio(record: dict[str, Any], fact: Ratio) -> dict[str, Any]:
     return {k: v for k, v in record.items() if not k.endswith("_at")}
 
 
-_TRIM: dict[type, Any] = {Task: _task, Metric: _metric, Obligation: _obligation, Ratio: _ratio}
+_TRIM: dict[type, Callable[[dict[str, Any], Any], dict[str, Any]]] = {Task: _task, Metric: _metric, Obligation: _obligation, Ratio: _ratio}
