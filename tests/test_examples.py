@@ -95,7 +95,7 @@ def test_issuers_and_publishers_are_told_apart() -> None:
     names = [
         (facts(n).document.issuer, facts(n).document.publisher) for n in (LIYANG_2022, JINTAN_2023)
     ]
-    assert names == [("溧阳市人民政府", "溧阳市司法局"), ("金坛区人民政府", "金坛区司法局")]
+    assert names == [("溧阳市人民政府", "溧阳市司法局"), ("金坛区人民政府", "金坛区人民政府")]
 
 
 @pytest.mark.parametrize(
@@ -130,6 +130,7 @@ def test_problems(name: str, count: int) -> None:
         (JINTAN_2023, "95%", "171卷", True),
         (JINTAN_2023, "91.75%", "378人", True),
         (JINTAN_2023, "9.17%", "10件", True),
+        (JINTAN_2023, "98.9%", "2,152件", False),  # cut: 98.99
         (JINTAN_2023, "9.5%", "6件", False),  # 8.1
     ],
 )
@@ -342,3 +343,46 @@ def test_neighbours_share_a_problem_word_by_word() -> None:
     ours, theirs = ({p.quote for p in facts(n).problems} for n in (LIYANG_2023, JINTAN_2023))
     shared = [a for a in theirs if any(a.rstrip("。") in b for b in ours)]
     assert len(shared) == 1 and "普法形式较为单一" in shared[0]
+
+
+def test_a_day_without_a_year_falls_in_the_year_that_is_planned() -> None:
+    days = {o.when for o in facts(LIYANG_2023).obligations} - {None}
+    assert "2024-12-31" in days and "2023-12-31" not in days
+    assert "2024-08-31" in {o.when for o in facts(JINTAN_2023).obligations}
+
+
+def test_not_below_is_a_lower_bound_and_not_beyond_an_upper_one() -> None:
+    bounds = {(o.op, o.value) for o in facts(LIYANG_2023).obligations if o.task == 4}
+    assert bounds == {(">=", 40), ("<=", 7)}
+
+
+def test_at_most_twice_a_year_is_no_duty_to_come_twice() -> None:
+    assert obligations(PLAN, 14, "frequency") == []
+    assert ("<=", 2) in {(o.op, o.value) for o in obligations(PLAN, 14, "threshold")}
+
+
+def test_a_rate_is_not_measured_against_a_count_of_something_else() -> None:
+    """Appearances in court have hearings as their base, not closed cases."""
+    assert "98.41%" not in {r.rate for r in facts(JINTAN_2023).ratios}
+
+
+def test_plans_are_plans_also_with_years_in_full_width_brackets() -> None:
+    kinds = {i.kind for i in facts(LIYANG_2023).instruments if i.title and "年）" in i.title}
+    assert kinds == {"plan"}
+
+
+def test_words_that_end_like_a_sign_or_begin_like_another_organ() -> None:
+    assert "102份" in {m.quote for m in facts(JINTAN_2023).metrics}  # 公约, not 约102
+    assert "团区委" in {u.quote for u in facts(JINTAN_2023).units}
+
+
+def test_a_fall_said_once_holds_for_both_figures() -> None:
+    assert metric(LIYANG_2023, "11.1%").change == "decrease"
+
+
+def test_a_rank_without_a_numeral_is_a_rank() -> None:
+    assert [m.value for m in facts(LIYANG_2023).metrics if m.rank] == [6, 1]
+
+
+def test_a_comma_in_a_number_ends_no_title() -> None:
+    assert "主动公开政府信息4" not in {m.title for m in facts(JINTAN_2023).measures}
