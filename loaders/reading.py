@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from fazhi.facts import Document
+from fazhi.loaders.figures import Figure, figures
 from fazhi.loaders.outline import PART, Block, Outline
 from fazhi.loaders.titles import title_spans
 
@@ -46,6 +47,20 @@ class Reading:
     def blocks(self) -> tuple[Block, ...]:
         """The outline's blocks in the order of the text."""
         return self.outline.blocks
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures of the text, in its order."""
+        return tuple(figures(self.folded))
+
+    @cached_property
+    def _figure_starts(self) -> list[int]:
+        return [figure.number for figure in self.figures]
+
+    def figures_in(self, start: int, end: int) -> tuple[Figure, ...]:
+        """The figures whose numbers begin in ``[start, end)``."""
+        starts = self._figure_starts
+        return self.figures[bisect_left(starts, start) : bisect_left(starts, end)]
 
     @cached_property
     def titles(self) -> tuple[tuple[int, int], ...]:

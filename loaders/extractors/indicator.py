@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from fazhi.loaders.extractors.figures import Figure
+from fazhi.loaders.figures import Figure
 from fazhi.ontology.lexicons import alternation
 
 __all__ = ["Namer"]

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from fazhi.facts import Metric
-from fazhi.loaders.extractors.figures import Figure, figures
 from fazhi.loaders.extractors.indicator import Namer
+from fazhi.loaders.figures import Figure
 from fazhi.loaders.outline import sentences
 from fazhi.loaders.reading import Reading
 from fazhi.ontology.lexicons import alternation, words
@@ -57,7 +57,7 @@ def _candidates(reading: Reading) -> Iterator[Figure]:
     hidden.sort()
     starts = [start for start, _ in hidden]
     names = {p for found in _NOT.finditer(text) for p in range(*found.span())}
-    for figure in figures(text):
+    for figure in reading.figures:
         i = bisect_right(starts, figure.number) - 1
         if (i >= 0 and figure.number < hidden[i][1]) or figure.number in names:
             continue

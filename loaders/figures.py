@@ -16,13 +16,15 @@ _MORE = table("figures", "more")
 _AFTER = table("figures", "after")
 _HAN = "一二三四五六七八九十百千两零〇"
 _FIGURE = re.compile(
-    rf"(?P<sign>(?:{alternation('figures', 'more')})?)"
-    rf"(?:(?P<digits>(?<![\d.A-Za-z])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\d.A-Za-z])\d+(?:\.\d+)?)"
-    rf"|(?P<han>(?<![{_HAN}第])[{_HAN}]+(?:点[{_HAN}]+)?))"
+    rf"(?<![\d.A-Za-z])(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,15}}(?:\.\d+)?)"
+    rf"|(?<![{_HAN}第])(?P<han>[{_HAN}]+(?:点[{_HAN}]+)?)"
+)
+_REST = re.compile(
     r"(?P<some>[余多几]?)[ \t]{0,2}(?P<scale>(?:万亿|千万|百万|十万|万|亿|千)?)(?P<over>[余多]?)"
     rf"(?:[ \t]{{0,2}}(?P<unit>{alternation('figures', 'classifiers')}))?"
     rf"(?P<after>(?:[余多](?![一-鿿])|{alternation('figures', 'after')})?)"
 )
+_LONGEST_SIGN = max(map(len, _MORE))
 _RANK = re.compile(
     rf"第\s?(?P<number>\d{{1,3}}|[{_HAN}]{{1,3}})\s?(?P<unit>[位名])"
     rf"|(?:(?<=排名)|(?<=位列)|(?<=名列)|(?<=位居)|(?<=列)|(?<=居)|(?<=全省)|(?<=全市)|(?<=全国))(?P<top>首位|榜首|第[{_HAN}])(?![批次届个轮期类])"
@@ -44,24 +46,26 @@ class Figure:
     rank: bool = False
 
 
-def figures(text: str) -> Iterator[Figure]:
+def figures(text: str) -> list[Figure]:
     """All numbers with a unit, and bare ones, in the order of the text; dates are among them."""
-    ranks = {found.start(): found for found in _RANK.finditer(text)}
-    inside = {position for found in ranks.values() for position in range(*found.span())}
-    for start, found in ranks.items():
-        yield _rank(start, found)
+    found = [*_ranks(text), *_percent_words(text)]
+    taken = {position for figure in found for position in range(figure.start, figure.end)}
+    for number in _FIGURE.finditer(text):
+        if number.start() not in taken and (figure := _figure(text, number)):
+            found.append(figure)
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _ranks(text: str) -> Iterator[Figure]:
+    for found in _RANK.finditer(text):
+        yield _rank(found.start(), found)
+
+
+def _percent_words(text: str) -> Iterator[Figure]:
     for found in _PERCENT_WORDS.finditer(text):
         value = value_of(found["number"])
         if value is not None:
             yield Figure(found.start(), found.start(), found.end(), value, "%", "eq", True)
-            inside.update(range(*found.span()))
-    for found in _FIGURE.finditer(text):
-        number = found.start("digits") if found["digits"] else found.start("han")
-        if number in inside or found.start() in inside:
-            continue
-        figure = _figure(found, number)
-        if figure:
-            yield figure
 
 
 def _rank(start: int, found: re.Match[str]) -> Figure:
@@ -72,14 +76,23 @@ def _rank(start: int, found: re.Match[str]) -> Figure:
     return Figure(start, start, found.end(), value or 1, unit, "eq", True, rank=unit == "位")
 
 
-def _figure(found: re.Match[str], number: int) -> Figure | None:
-    digits, han = found["digits"], found["han"]
-    value = value_of((digits or han).replace("点", "."), found["scale"])
-    if value is None:
+def _figure(text: str, number: re.Match[str]) -> Figure | None:
+    rest = _REST.match(text, number.end())
+    digits = number["digits"] or number["han"].replace("点", ".")
+    value = value_of(digits, rest["scale"]) if rest else None
+    if rest is None or value is None:
         return None
-    more = bool(found["some"] or found["over"] or found["after"] in ("余", "多"))
-    comparator = "gt" if more else _MORE.get(found["sign"]) or _AFTER.get(found["after"]) or "eq"
-    end = found.end()
-    return Figure(
-        found.start(), number, end, value, found["unit"] or None, comparator, digits is None
-    )
+    sign = _sign(text, number.start())
+    more = rest["some"] or rest["over"] or rest["after"] in ("余", "多")
+    comparator = "gt" if more else _MORE.get(sign) or _AFTER.get(rest["after"]) or "eq"
+    start = number.start() - len(sign)
+    han = number["digits"] is None
+    return Figure(start, number.start(), rest.end(), value, rest["unit"], comparator, han)
+
+
+def _sign(text: str, at: int) -> str:
+    """The longest sign of more or less that ends where the number begins."""
+    for length in range(_LONGEST_SIGN, 0, -1):
+        if (word := text[max(0, at - length) : at]) in _MORE:
+            return word
+    return ""

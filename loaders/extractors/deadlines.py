@@ -1,0 +1,102 @@
+"""Deadlines of a clause: by a date, within a span behind an event, or before one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fazhi.loaders.extractors.spans_of_time import SPAN, WHEN, duration, month_end
+from fazhi.loaders.reading import Reading
+
+__all__ = ["Deadline", "deadlines"]
+
+_REACH = 40
+_WITHIN = re.compile(rf"(?P<before>前)?{SPAN}(?:以内|之内|内)")
+_BEFORE_EVENT = re.compile(rf"前{SPAN}(?!以?内)")
+_CAP = re.compile(r"(?:不超过|不得超过|控制在|压缩[至到]|压减[至到]|缩短[至到为]|最长|限)$")
+_RUNS_FROM = re.compile(r"(?:自|从|在|于)?([^自从在于]*?)(?:之日起|之日|之后|后|起)?$")
+_YEAR = re.compile(r"(20\d\d)(?=年|-)")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One deadline: ``when`` it is, or ``within`` what of which event; ``end`` of its words."""
+
+    end: int
+    when: str | None = None
+    within: str | None = None
+    after: str | None = None
+    before: str | None = None
+
+
+def deadlines(reading: Reading, start: int, end: int, yearly: bool) -> Iterator[Deadline]:
+    """The deadlines in the clause ``[start, end)``; ``yearly`` if 每年 was said before."""
+    text = reading.folded
+    for found in WHEN.finditer(text, start, end):
+        if when := _when(reading, found, yearly):
+            yield Deadline(found.end(), when=when)
+    for found in _WITHIN.finditer(text, start, end):
+        lead = text[max(start, found.start() - _REACH) : found.start()]
+        if not _CAP.search(lead):
+            within, event = duration(found["n"], found["u"]), _event(lead)
+            if found["before"]:
+                yield Deadline(found.end(), within=within, before=event)
+            else:
+                yield Deadline(found.end(), within=within, after=event)
+    for found in _BEFORE_EVENT.finditer(text, start, end):
+        event = _event(text[max(start, found.start() - _REACH) : found.start()])
+        yield Deadline(found.end(), within=duration(found["n"], found["u"]), before=event)
+
+
+def _event(lead: str) -> str | None:
+    """What a span runs from or to: ``自公布之日起`` gives 公布."""
+    found = _RUNS_FROM.search(lead)
+    return (found[1] or None) if found and found[0] != found[1] else None
+
+
+def _when(reading: Reading, found: re.Match[str], yearly: bool) -> str | None:
+    year = found["year"]
+    if found["byyear"]:
+        return f"{found['byyear']}-12-31" if found["byend"] else found["byyear"]
+    if found["prior"]:
+        whole = not re.search("底|末", found[0])
+        return found["prior"] if whole else f"{found['prior']}-12-31"
+    if found["monthyear"]:
+        month = int(found["bymonth"])
+        day = f"-{month_end(found['monthyear'], month):02}" if found["bymonthend"] else ""
+        return f"{found['monthyear']}-{month:02}{day}" if 1 <= month <= 12 else None
+    if found["bare"] or found["yearend"]:
+        if found["every"] or (yearly and not year):
+            return "--12-31"
+        year = year or _context_year(reading, found.start())
+        return f"{year}-12-31" if year else None
+    return _day(reading, found, year, yearly)
+
+
+def _day(reading: Reading, found: re.Match[str], year: str | None, yearly: bool) -> str | None:
+    month = int(found["month"])
+    if not 1 <= month <= 12:
+        return None
+    every = not year and (found["every"] or yearly)
+    year = year or _context_year(reading, found.start())
+    day = int(found["day"]) if found["day"] else month_end(year, month)
+    if every:
+        return f"--{month:02}-{day:02}"
+    return f"{year}-{month:02}-{day:02}" if year else None
+
+
+def _context_year(reading: Reading, at: int) -> str | None:
+    """The year that a date without one takes from the text around it."""
+    block = reading.block_at(at)
+    document = reading.document
+    sources = (
+        reading.folded[block.start : at] if block else "",
+        document.title or "",
+        document.issued or "",
+        document.published or "",
+    )
+    for source in sources:
+        if years := _YEAR.findall(source):
+            return str(years[-1])
+    return str(int(document.period) + 1) if document.period else None

@@ -1,0 +1,78 @@
+"""Thresholds of a clause: figures that must be reached or kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from fazhi.loaders.figures import Figure
+from fazhi.loaders.numerals import arabic
+from fazhi.loaders.reading import Reading
+from fazhi.ontology.lexicons import alternation, words
+
+__all__ = ["thresholds"]
+
+_LEAST = re.compile(alternation("obligations", "at_least"))
+_MOST = re.compile(alternation("obligations", "at_most"))
+_TARGET = re.compile(rf"(?:{alternation('obligations', 'targets')})[^,。;]{{0,10}}$")
+_RANGE = re.compile(
+    r"(?P<a>\d{1,9}(?:\.\d{1,4})?)\s?[-—~至]\s?(?P<b>\d{1,9}(?:\.\d{1,4})?)\s?"
+    rf"(?P<unit>{alternation('figures', 'classifiers')})"
+)
+_TIME = re.compile(r"\s?(?:年|月|日|天|周|小时|个月|个工作日|工作日|届|号)")
+_SHARES = frozenset(("%", "个百分点", "百分点", "‰", "倍"))
+_DESCRIBES = frozenset(words("figures", "borderline")) | {"点"}
+_LEAD = re.compile(rf"^(?:{alternation('obligations', 'lead')}|到20\d\d年(?:底|末)?|[,、])+")
+_TAIL = re.compile(
+    rf"(?:{alternation('figures', 'tail')}|{alternation('obligations', 'at_least')}"
+    r"|要|应|的|一般|须|必须)+$"
+)
+
+
+def thresholds(reading: Reading, start: int, end: int) -> Iterator[dict[str, Any]]:
+    """The fields (op, value, unit, indicator) of each threshold in the clause ``[start, end)``."""
+    text = reading.folded[start:end]
+    if ranged := _RANGE.search(text):
+        yield {
+            "op": "range",
+            "value": (arabic(ranged["a"]), arabic(ranged["b"])),
+            "unit": ranged["unit"],
+            "indicator": _indicator(reading, start, ranged.start(), ranged.end(), end),
+        }
+        return
+    for figure in reading.figures_in(start, end):
+        if op := _operator(reading.folded, start, figure):
+            yield {
+                "op": op,
+                "value": figure.value,
+                "unit": figure.unit,
+                "indicator": _indicator(
+                    reading, start, figure.start - start, figure.end - start, end
+                ),
+            }
+
+
+def _operator(text: str, start: int, figure: Figure) -> str | None:
+    """The operator of a required figure, None where the clause requires nothing of it."""
+    if figure.unit is None or figure.rank or (figure.han and figure.value < 2):
+        return None
+    if _TIME.match(text, figure.end) or figure.unit in _DESCRIBES:
+        return None
+    before = text[max(start, figure.number - 8) : figure.number]
+    if figure.comparator in ("le", "lt") or _MOST.search(before):
+        return "<="
+    if figure.unit in _SHARES or figure.comparator == "ge" or _LEAST.search(before):
+        return ">="
+    if not figure.han and _TARGET.search(text, max(start, figure.start - 16), figure.start):
+        return ">="
+    return None
+
+
+def _indicator(reading: Reading, clause: int, start: int, end: int, stop: int) -> str | None:
+    """The words of the clause before the figure, or those behind it where none stand before."""
+    text = reading.folded[clause:stop]
+    before = _TAIL.sub("", _LEAD.sub("", text[:start]))
+    if len(before) >= 2:
+        return before
+    return text[end:].strip().removeprefix("的").removesuffix("的") or before or None
