@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -13,7 +13,6 @@ __all__ = ["DEFAULT_STORE", "format_option", "lang_option", "output_option", "st
 DEFAULT_STORE = Path("fazhi-store")
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-_Decorator: TypeAlias = Callable[[_F], _F]
 
 
 def store_option(function: _F) -> _F:
@@ -44,7 +43,7 @@ def lang_option(function: _F) -> _F:
     )(function)
 
 
-def format_option(formats: Iterable[str], default: str | None = None) -> _Decorator[_F]:
+def format_option(formats: Iterable[str], default: str | None = None) -> Callable[[_F], _F]:
     """``--format``: one of these; without a default it follows the output file's extension."""
     return click.option(
         "--format",
@@ -67,7 +66,5 @@ def output_option(function: _F) -> _F:
     )(function)
 
 
-def _file_or_none(
-    context: click.Context, option: click.Parameter, value: Path | None
-) -> Path | None:
-    return None if value is None or str(value) == "-" else value
+def _file_or_none(_: click.Context, option: click.Parameter, path: Path | None) -> Path | None:
+    return None if path is None or str(path) == "-" else path

@@ -1,0 +1,115 @@
+"""``fazhi load``: take documents into the store."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from fazhi.cli.labels import label, labels
+from fazhi.cli.options import format_option, lang_option, store_option
+from fazhi.cli.tables import FORMATS, render, terminal_width, write
+from fazhi.loaders.load import Loaded, LoadReport
+from fazhi.loaders.load import load as load_files
+from fazhi.loaders.sources import Sources, find_sources
+from fazhi.loaders.summary import FACT_TYPES
+from fazhi.queries.rows import Cell
+from fazhi.stores.embedded import open_writer
+
+__all__ = ["load"]
+
+_COLUMNS = ("document", "state", "kind", "region", "period", *FACT_TYPES, "notes")
+_MOST_SKIPPED = 5
+"""Names of skipped files that are spelled out."""
+
+
+@click.command()
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
+)
+@click.option("--strict", is_flag=True, help="有文件未能载入时，退出码为 1。")
+@format_option(FORMATS, default="table")
+@lang_option
+@store_option
+def load(paths: tuple[Path, ...], strict: bool, format: str, lang: str, store: Path) -> None:
+    """载入文件和目录。
+
+    目录会逐层查找；同一文件再次载入不会改变图谱。读不了的文件列在表中，其余照常载入。
+
+    \b
+    例：fazhi load 年度报告/ 任务分工方案.html
+        fazhi load 年度报告/ --store 图谱库 --strict --format json
+    """
+    sources = find_sources(paths)
+    with open_writer(store) as writer, _Progress(len(sources.files), lang) as progress:
+        report = load_files(sources.files, writer, progress=progress.show)
+    rows = [_row(row, lang if format == "table" else None) for row in report.documents]
+    write(render(rows, labels(_COLUMNS, lang), format, width=terminal_width()))
+    for line in _messages(report, sources, lang):
+        click.echo(line, err=True)
+    sys.exit(_exit_code(report, strict))
+
+
+class _Progress:
+    """A line on a terminal that says which document is being read; elsewhere nothing."""
+
+    def __init__(self, length: int, lang: str) -> None:
+        self._bar = click.progressbar(
+            length=length,
+            label=label("load", lang),
+            item_show_func=lambda name: name or "",
+            file=sys.stderr,
+            hidden=not sys.stderr.isatty(),
+        )
+
+    def __enter__(self) -> _Progress:
+        self._bar.__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._bar.update(self._bar.length or 0)
+        self._bar.render_finish()
+
+    def show(self, number: int, total: int, name: str) -> None:
+        self._bar.update(number - self._bar.pos, current_item=name)
+
+
+def _row(row: Loaded, lang: str | None) -> tuple[Cell, ...]:
+    """A document's cells: in the words of a language for people, in codes for programs."""
+    found = row.summary
+    notes = [row.reason] if row.reason else found.warnings
+    return (
+        row.path.name,
+        label(row.state, lang) if lang else row.state,
+        label(found.kind, lang) if lang else found.kind,
+        found.region_name if lang else found.region,
+        found.period,
+        *(found.facts.get(record) for record in FACT_TYPES),
+        "；".join(notes),
+    )
+
+
+def _messages(report: LoadReport, sources: Sources, lang: str) -> Iterator[str]:
+    for row in report.failed:
+        yield f"{row.path}：{row.reason}"
+    if sources.skipped:
+        names = "、".join(path.name for path in sources.skipped[:_MOST_SKIPPED])
+        more = "…" if len(sources.skipped) > _MOST_SKIPPED else ""
+        count = len(sources.skipped)
+        yield (
+            f"skipped {count} file(s) of unknown format: {names}{more}"
+            if lang == "en"
+            else f"跳过 {count} 个不认识的文件：{names}{more}"
+        )
+    states = Counter(row.state for row in report.documents)
+    comma, colon = (", ", " ") if lang == "en" else ("，", " ")
+    yield comma.join(f"{label(state, lang)}{colon}{count}" for state, count in states.items())
+
+
+def _exit_code(report: LoadReport, strict: bool) -> int:
+    if len(report.failed) == len(report.documents):
+        return 2
+    return 1 if strict and report.failed else 0

@@ -1,0 +1,84 @@
+"""The ``fazhi`` command: one file a command, imported when it is called.
+
+Exit codes: 0 done or conforms; 1 violations found, or documents failed under ``--strict``; 2 could
+not run.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from fazhi.errors import FazhiError
+
+__all__ = ["COMMANDS", "cli", "main"]
+
+COMMANDS = {
+    "load": "fazhi.cli.load:load",
+    "extract": "fazhi.cli.extract:extract",
+    "validate": "fazhi.cli.validate:validate",
+    "query": "fazhi.cli.query:query",
+    "queries": "fazhi.cli.query:queries",
+    "info": "fazhi.cli.info:info",
+    "export": "fazhi.cli.export:export",
+    "remove": "fazhi.cli.remove:remove",
+}
+"""Name → where the command stands; nothing is imported before it is needed."""
+
+_INTERRUPTED = 130
+
+
+class _Commands(click.Group):
+    """The commands of :data:`COMMANDS`, and the edge where errors become messages."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except FazhiError as error:
+            click.echo(f"错误：{error}", err=True)
+            ctx.exit(2)
+        except KeyboardInterrupt:
+            click.echo("已中断。", err=True)
+            ctx.exit(_INTERRUPTED)
+        except BrokenPipeError:
+            _be_quiet()
+            ctx.exit(0)
+
+
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="退出码：0 完成或符合；1 发现问题，或 --strict 时有文件未能载入；2 无法运行。",
+)
+@click.version_option(None, "-V", "--version", package_name="fazhi", prog_name="fazhi")
+def cli() -> None:
+    """把法治政府建设年度报告和任务分工方案读成知识图谱，核查它，查询它。
+
+    \b
+    例：fazhi load 报告/
+        fazhi validate
+        fazhi query tasks_without_responsible
+    """
+
+
+def _be_quiet() -> None:
+    """Whoever read our output has gone; nothing more is to be written, and that is no error."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def main() -> None:
+    """Run the command line."""
+    cli()
