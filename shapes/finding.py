@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from rdflib.term import Node
+
 from fazhi.shapes.catalogue import Rule
 from fazhi.shapes.profile import Severity
 from fazhi.shapes.words import Words
@@ -38,6 +40,8 @@ class Place:
     """The words that the fact was made from."""
     sentence: str
     """The sentence of the text that the quote stands in, or begins in."""
+    offset: int
+    """Where in the sentence the quote begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class Finding:
     """What people call that node: number and title of a task, name of a unit."""
     value: str | None
     """The offending value, or where the rule misses something, what stands there instead."""
+    term: Node | None
+    """The offending value as it stands in the graph (``sh:value``)."""
     component: str
     """The IRI of the SHACL constraint component."""
     place: Place | None

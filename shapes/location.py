@@ -20,14 +20,22 @@ OA = Namespace(vocabulary.PREFIXES["oa"])
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
-def sentence(text: str, start: int) -> str:
-    """The sentence that holds the character at ``start``, without the white space around it."""
+def sentence(text: str, position: int) -> tuple[int, str]:
+    """The sentence that holds the character at ``position``: its start, and its words.
+
+    White space around it is left out; a position in such space gives the sentence after it.
+    """
     begin = 0
     for mark in _SENTENCE_END.finditer(text):
-        if mark.end() > start and text[begin : mark.end()].strip():
-            return text[begin : mark.end()].strip()
+        if mark.end() > position and text[begin : mark.end()].strip():
+            return _stripped(text, begin, mark.end())
         begin = mark.end()
-    return text[begin:].strip()
+    return _stripped(text, begin, len(text))
+
+
+def _stripped(text: str, begin: int, end: int) -> tuple[int, str]:
+    words = text[begin:end]
+    return begin + len(words) - len(words.lstrip()), words.strip()
 
 
 class Locator:
@@ -53,13 +61,16 @@ class Locator:
         )
 
     def locate(self, focus: Node, value: Node | None) -> Place | None:
-        """The place of a result: that of its value, of what ties both, or of its focus node."""
-        passage = min(
-            self._candidates(focus, value),
-            key=lambda found: _offset(self._graph, found, OA.start),
-            default=None,
-        )
+        """The place of a result: that of its value, of what ties both, or of its focus node.
+
+        Of several passages the shortest says it best, and of those the first.
+        """
+        passage = min(self._candidates(focus, value), key=self._extent, default=None)
         return None if passage is None else self._place(passage)
+
+    def _extent(self, passage: Node) -> tuple[int, int]:
+        start = _offset(self._graph, passage, OA.start)
+        return _offset(self._graph, passage, OA.end) - start, start
 
     def _candidates(self, focus: Node, value: Node | None) -> list[Node]:
         """The passages of the first way that leads to any."""
@@ -93,13 +104,15 @@ class Locator:
 
     def _place(self, passage: Node) -> Place:
         start = _offset(self._graph, passage, OA.start)
+        begin, words = sentence(self._text, start)
         return Place(
             start=start,
             end=_offset(self._graph, passage, OA.end),
             line=self._text.count("\n", 0, start) + 1,
             part=self._part(start),
             quote=_string(self._graph, passage, OA.exact),
-            sentence=sentence(self._text, start),
+            sentence=words,
+            offset=max(start - begin, 0),
         )
 
     def _part(self, start: int) -> str | None:

@@ -1,20 +1,70 @@
-"""A document's quads as an rdflib graph in memory.
+"""A document's quads as an rdflib graph in memory, the form in which pyshacl checks them.
 
-pyshacl must never be handed a graph that a store backs: literals come back with other datatypes
-than they went in, and rules give wrong results. Written out and read again, they are right.
+pyshacl must never be handed a graph that a store backs: plain strings come back from Oxigraph
+typed as ``xsd:string``, which to rdflib is another term, and rules give wrong results.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
 
 import pyoxigraph as ox
-from rdflib import Graph
+from rdflib import XSD, BNode, Graph, Literal, URIRef
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import Result
+from rdflib.term import Identifier
 
-__all__ = ["memory_graph"]
+__all__ = ["MemoryGraph", "memory_graph"]
 
 
-def memory_graph(quads: Iterable[ox.Quad]) -> Graph:
+class MemoryGraph(Graph):
+    """A graph that parses a query once.
+
+    pyshacl asks the same few queries of every document, and rdflib takes longer to parse one
+    than to answer it.
+    """
+
+    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:
+        """Answer a query, as :meth:`rdflib.Graph.query` does."""
+        if isinstance(query_object, str):
+            query_object = _prepared(query_object)
+        return super().query(query_object, *args, **kwargs)
+
+
+@cache
+def _prepared(query: str) -> Query:
+    return prepareQuery(query)
+
+
+def memory_graph(quads: Iterable[ox.Quad]) -> MemoryGraph:
     """The triples of these quads, whatever graphs they stand in."""
-    data = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
-    return Graph().parse(data=data, format="nt")
+    graph = MemoryGraph()
+    term = _Terms()
+    for quad in quads:
+        graph.add((term[quad.subject], term[quad.predicate], term[quad.object]))
+    return graph
+
+
+class _Terms(dict[Any, Identifier]):
+    """Oxigraph's terms → rdflib's, each made once: a document uses few of them often."""
+
+    def __missing__(self, term: Any) -> Identifier:
+        made = self[term] = _MAKERS[type(term)](term)
+        return made
+
+
+def _literal(term: ox.Literal) -> Literal:
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    datatype = URIRef(term.datatype.value)
+    return Literal(term.value, datatype=None if datatype == XSD.string else datatype)
+
+
+_MAKERS: dict[type, Callable[[Any], Identifier]] = {
+    ox.NamedNode: lambda term: URIRef(term.value),
+    ox.BlankNode: lambda term: BNode(term.value),
+    ox.Literal: _literal,
+}

@@ -55,8 +55,9 @@ def _finding(
         message=_message(results, result, shapes),
         document=document,
         focus=str(focus),
-        subject=_name(data, focus),
+        subject=_subject(data, focus),
         value=_value(data, focus, value, results.value(result, SH.resultPath)),
+        term=value,
         component=str(_needed(results, result, SH.sourceConstraintComponent)),
         place=locator.locate(focus, value),
     )
@@ -91,11 +92,20 @@ def _message(results: Graph, result: Node, shapes: ShapeGraph) -> Words:
 def _value(data: Graph, focus: Node, value: Node | None, path: Node | None) -> str | None:
     """The value that breaks the rule, else what stands where the rule misses something."""
     if value is not None and value != focus:
-        return _name(data, value) or str(value)
+        return _name(data, value) or (str(value) if isinstance(value, Literal) else None)
     if not isinstance(path, URIRef):
         return None
     standing = sorted(_name(data, node) or str(node) for node in data.objects(focus, path))
     return "、".join(standing) or None
+
+
+def _subject(data: Graph, focus: Node) -> str | None:
+    """The name of a node, or of what it is part of: an obligation has none, its task has."""
+    if (focus, RDF.type, FZ.Edition) in data or (focus, RDF.type, FZ.Document) in data:
+        return None
+    holders = sorted(set(data.subjects(None, focus)), key=str)
+    names = (_name(data, node) for node in (focus, *holders))
+    return next((name for name in names if name is not None), None)
 
 
 def _name(data: Graph, node: Node) -> str | None:

@@ -14,13 +14,14 @@ from fazhi.shapes.catalogue import Rule, rule
 from fazhi.shapes.finding import CheckedRule
 from fazhi.shapes.profile import Profile, Severity
 
-__all__ = ["ShapeGraph", "assemble", "checked_rules", "shape_of"]
+__all__ = ["SHACL_SEVERITY", "ShapeGraph", "assemble", "checked_rules", "shape_of"]
 
-_SHACL = {
+SHACL_SEVERITY = {
     Severity.VIOLATION: SH.Violation,
     Severity.WARNING: SH.Warning,
     Severity.INFO: SH.Info,
 }
+"""What SHACL calls the severities of a profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def assemble(rules: tuple[CheckedRule, ...]) -> ShapeGraph:
         graph += shape_of(checked.rule.id)
         for shape in _shapes(checked.rule):
             owner[shape] = checked
-            graph.add((shape, SH.severity, _SHACL[checked.severity]))
+            graph.add((shape, SH.severity, SHACL_SEVERITY[checked.severity]))
     return ShapeGraph(graph, owner)
 
 

@@ -1,0 +1,85 @@
+"""The report as a SHACL validation report in Turtle, with places and quotes beside the results."""
+
+from __future__ import annotations
+
+from rdflib import DCTERMS, RDF, SH, Graph, Literal, Namespace, URIRef
+
+from fazhi import vocabulary
+from fazhi.ids import BASE, digest, passage_iri
+from fazhi.shapes.catalogue import NAMESPACE, Rule
+from fazhi.shapes.finding import DocumentRef, Finding, Report
+from fazhi.shapes.shape_graph import SHACL_SEVERITY, shape_of
+from fazhi.shapes.words import Lang
+
+__all__ = ["report_graph", "write_ttl"]
+
+FZ = Namespace(vocabulary.FZ)
+OA = Namespace(vocabulary.PREFIXES["oa"])
+
+
+def write_ttl(report: Report, lang: Lang) -> str:
+    """The report in Turtle; it carries both languages, whichever is asked for."""
+    return report_graph(report).serialize(format="turtle")
+
+
+def report_graph(report: Report) -> Graph:
+    """The report as a graph; the same findings have the same names every time."""
+    graph = Graph()
+    for prefix in ("fz", "oa", "dcterms"):
+        graph.bind(prefix, vocabulary.PREFIXES[prefix])
+    graph.bind("fzs", NAMESPACE)
+    keys = "\n".join(map(_key, report.findings))
+    whole = URIRef(f"{BASE}report/{digest(keys)}")
+    graph.add((whole, RDF.type, SH.ValidationReport))
+    graph.add((whole, SH.conforms, Literal(report.conforms)))
+    for document in report.documents:
+        _add_document(graph, document)
+    for finding in report.findings:
+        graph.add((whole, SH.result, _add_result(graph, finding)))
+    return graph
+
+
+def _key(finding: Finding) -> str:
+    return f"{finding.rule.id} {finding.focus} {finding.value} {finding.message.zh}"
+
+
+def _add_document(graph: Graph, document: DocumentRef) -> None:
+    graph.add((URIRef(document.edition), DCTERMS.title, Literal(document.title, "zh")))
+
+
+def _add_result(graph: Graph, finding: Finding) -> URIRef:
+    result = URIRef(f"{BASE}finding/{digest(_key(finding))}")
+    graph.add((result, RDF.type, SH.ValidationResult))
+    graph.add((result, SH.focusNode, URIRef(finding.focus)))
+    graph.add((result, SH.sourceShape, URIRef(finding.rule.iri)))
+    graph.add((result, SH.sourceConstraintComponent, URIRef(finding.component)))
+    graph.add((result, SH.resultSeverity, SHACL_SEVERITY[finding.severity]))
+    graph.add((result, SH.resultMessage, Literal(finding.message.zh, "zh")))
+    graph.add((result, SH.resultMessage, Literal(finding.message.en, "en")))
+    graph.add((result, DCTERMS.source, URIRef(finding.document.edition)))
+    if finding.term is not None:
+        graph.add((result, SH.value, finding.term))
+    _add_path(graph, result, finding.rule)
+    _add_place(graph, result, finding)
+    return result
+
+
+def _add_path(graph: Graph, result: URIRef, rule: Rule) -> None:
+    """The path of the rule's property shape, where it has one."""
+    shape = shape_of(rule.id)
+    for part in shape.objects(URIRef(rule.iri), SH.property):
+        path = shape.value(part, SH.path)
+        if path is not None:
+            graph.add((result, SH.resultPath, path))
+            graph += shape.cbd(path)
+
+
+def _add_place(graph: Graph, result: URIRef, finding: Finding) -> None:
+    place = finding.place
+    if place is None:
+        return
+    passage = URIRef(passage_iri(finding.document.edition, place.start, place.end))
+    graph.add((result, FZ.evidence, passage))
+    graph.add((passage, OA.start, Literal(place.start)))
+    graph.add((passage, OA.end, Literal(place.end)))
+    graph.add((passage, OA.exact, Literal(place.quote, "zh")))
