@@ -10,19 +10,22 @@ import csv
 import io
 import json
 import re
+import shutil
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeAlias
 
+import click
 from wcwidth import wcswidth, wcwidth
 
 from fazhi.errors import InputError
+from fazhi.queries.rows import Cell
 
-__all__ = ["FORMATS", "Cell", "format_of", "render"]
+__all__ = ["FORMATS", "Cell", "format_of", "render", "terminal_width", "write"]
 
-Cell: TypeAlias = str | int | float | Decimal | date | bool | None
 Rows: TypeAlias = Iterable[Sequence[Cell]]
 
 _GAP = "  "
@@ -55,6 +58,34 @@ def format_of(path: str | Path | None, default: str = "table") -> str:
     """The format that a file's extension names, else the default."""
     extension = Path(path).suffix.lstrip(".").lower() if path else ""
     return extension if extension in FORMATS else default
+
+
+def terminal_width(output: Path | None = None) -> int | None:
+    """How wide the terminal is that the data goes to; None where it goes elsewhere."""
+    on_terminal = output is None and sys.stdout.isatty()
+    return shutil.get_terminal_size().columns if on_terminal else None
+
+
+def write(lines: Iterable[str], output: Path | None = None) -> None:
+    """Write lines to a file, or to standard output.
+
+    A ``.csv`` file begins with a byte order mark, without which Excel misreads Chinese.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    if output is None:
+        for line in lines:
+            click.echo(line)
+        return
+    encoding = "utf-8-sig" if output.suffix.lower() == ".csv" else "utf-8"
+    try:
+        with output.open("w", encoding=encoding, newline="\n") as file:
+            file.writelines(f"{line}\n" for line in lines)
+    except OSError as error:
+        raise InputError(
+            f"{output}：写不了（{error.strerror}），请检查路径、权限和磁盘空间"
+        ) from error
 
 
 def _csv(rows: Rows, columns: Mapping[str, str]) -> Iterator[str]:

@@ -21,11 +21,12 @@ def names() -> tuple[str, ...]:
 
 @cache
 def get(name: str) -> Query:
-    """The question of this name.
+    """The question of this name, in which a hyphen does for an underscore.
 
     Raises:
         InputError: there is none; the message names those that are spelled like it.
     """
+    name = name.replace("-", "_")
     if name not in names():
         near = "、".join(get_close_matches(name, names(), n=3, cutoff=0.5))
         hint = f"，是不是 {near}？" if near else "；"
