@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fazhi.facts import Document
+from fazhi.loaders.extractors.clauses import clause_spans
 from fazhi.loaders.figures import Figure, figures
 from fazhi.loaders.outline import PART, Block, Outline
 from fazhi.loaders.titles import title_spans
@@ -66,6 +67,11 @@ class Reading:
     def titles(self) -> tuple[tuple[int, int], ...]:
         """The stretches of the outermost titles in 《》."""
         return tuple(title_spans(self.folded))
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of the clauses that say who is responsible."""
+        return tuple(clause_spans(self.folded, 0, len(self.folded)))
 
     @cached_property
     def _starts(self) -> list[int]:

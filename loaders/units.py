@@ -113,6 +113,7 @@ def is_collective(name: str) -> bool:
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
+        ("party", r"(?:立法|执法|司法|守法普法)协调小组"),
         ("supervision", r"纪委|监委|监察委|纪检监察|纪律检查"),
         ("court", r"法院"),
         ("procuratorate", r"检察院|检察机关"),

@@ -29,6 +29,8 @@ _ROLE = re.compile(
     rf"(?:(?P<lead>(?:{_LEADS})(?:负责|落实|实施)?)|(?P<support>{_SUPPORTS})|(?P<does>{_DOES}))"
     r"(?=[,;。、,;)\s]|$|等)"
 )
+_MARKS = re.compile(r"[()\n]")
+_TAIL = 40
 _FIRST_LEADS = re.compile(r",?排在?(?:第一位|首位)的[^,。]{0,8}?为?牵头[^)]*")
 _BRACKET_END = re.compile(
     rf"(?:{_LEADS}|{_SUPPORTS}|{_DOES})(?:等)?[。;]?$|{_FIRST_LEADS.pattern}$"
@@ -41,11 +43,11 @@ def is_clause_line(text: str, start: int, end: int) -> bool:
 
 
 def clause_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The clauses in a stretch: labelled ones, and brackets that say who does it."""
-    for a, b in _brackets(text, start, end):
-        if _LABEL.match(text, a, b) or _BRACKET_END.search(text, a, b):
-            yield a, b
+    """The clauses in a stretch: brackets that say who does it, and what stands behind a label."""
     brackets = list(_brackets(text, start, end))
+    for a, b in brackets:
+        if _LABEL.match(text, a, b) or _BRACKET_END.search(text, max(a, b - _TAIL), b):
+            yield a, b
     done = start
     for label in _LABEL.finditer(text, start, end):
         within = any(a - 1 <= label.start() < b for a, b in brackets)
@@ -56,20 +58,19 @@ def clause_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The insides of the outermost brackets."""
+    """The insides of the outermost brackets; a bracket left open ends with its line."""
     depth, at = 0, start
-    for i in range(start, end):
-        char = text[i]
-        if char == "(":
+    for mark in _MARKS.finditer(text, start, end):
+        if mark[0] == "(":
             depth += 1
             if depth == 1:
-                at = i + 1
-        elif char == ")" and depth:
+                at = mark.end()
+        elif mark[0] == "\n":
+            depth = 0
+        elif depth:
             depth -= 1
             if depth == 0:
-                yield at, i
-        elif char == "\n":
-            depth = 0
+                yield at, mark.start()
 
 
 def assignments(folded: str, text: str, start: int, end: int) -> tuple[Assignment, ...]:

@@ -21,6 +21,9 @@ NUMBER = re.compile(
     rf"(?P<code>[一-鿿]{{1,10}}(?:\([一-鿿]{{1,6}}\))?)\s?[{_OPEN}]?\s?(?P<year>(?:19|20)\d\d)\s?[{_CLOSE}]?"
     r"\s?第?\s?(?P<serial>\d{1,4})\s?号"
 )
+_ALONE = re.compile(rf"[{_OPEN}]\s?(?:19|20)\d\d\s?[{_CLOSE}]\s?第?\s?\d{{1,4}}\s?号")
+_CODE = re.compile(r"[一-鿿]{2,10}(?:\([一-鿿]{1,6}\))?$")
+_NOT_IN_CODE = re.compile(alternation("instruments", "not_in_code"))
 _KINDS = ("rule", "law", "regulation", "standard", "plan", "notice", "report", "none")
 _ENDS = {kind: words("instruments", kind) for kind in _KINDS}
 _TAIL = re.compile(r"(?:\s|\([^()]*\)|〈[^〈〉]*〉|“[^”]*”|\d{4}年?版?|草案|征求意见稿|送审稿)+$")
@@ -82,13 +85,25 @@ def _number_behind(text: str, end: int) -> tuple[int, str | None]:
 
 
 def _numbered(reading: Reading) -> Iterator[Instrument]:
-    """Mentions by number alone; the document's own number in its head is none."""
-    for found in NUMBER.finditer(reading.folded):
-        number = standard_number(found["code"], found["year"], found["serial"])
-        if "〔" in found[0] and number != reading.document.number:
-            start, end = found.span()
-            relation = _relation(reading.folded, start, end, "")
-            yield Instrument(start, end, reading.text[start:end], None, number, "other", relation)
+    """Mentions by number alone; the document's own number is none."""
+    text = reading.folded
+    for found in _ALONE.finditer(text):
+        code = _CODE.search(text[max(0, found.start() - 18) : found.start()].split("\n")[-1])
+        if code:
+            skipped = [other.end() for other in _NOT_IN_CODE.finditer(code[0])]
+            start = found.start() - len(code[0]) + (skipped[-1] if skipped else 0)
+            number = NUMBER.match(text, start)
+            if number and (mention := _by_number(reading, number)):
+                yield mention
+
+
+def _by_number(reading: Reading, found: re.Match[str]) -> Instrument | None:
+    number = standard_number(found["code"], found["year"], found["serial"])
+    if number == reading.document.number:
+        return None
+    start, end = found.span()
+    relation = _relation(reading.folded, start, end, "")
+    return Instrument(start, end, reading.text[start:end], None, number, "other", relation)
 
 
 def _relation(text: str, start: int, end: int, title: str) -> str:

@@ -1,0 +1,93 @@
+"""The words by which texts mention organs, as patterns put together from the lexicons."""
+
+from __future__ import annotations
+
+import re
+
+from fazhi.loaders.units import NOT_A_LEVEL
+from fazhi.ontology.lexicons import alternation, words
+
+__all__ = ["BODY", "FOLLOWER", "MENTION", "RELATIVES", "TEAM", "TEAM_NAME"]
+
+RELATIVES = ("各级", "同级", "上级", "本级", "上一级", "下级", "下一级")
+"""Words in the place of a level, which the short forms behind 、 take over."""
+
+_STOP = alternation("mentions", "not_in_department")
+_PLACES = alternation("mentions", "places")
+_FUNCTIONS = alternation("mentions", "functions")
+_GROUPS = alternation("mentions", "groups")
+_CARRIED = alternation("mentions", "carried")
+_WHICH = rf"(?:{_FUNCTIONS}){{0,3}}(?:{_GROUPS})"
+
+_COMMITTEE = (
+    r"委(?![员托派任外屈以内会])(?:常委会|全面依法治[省市县区州旗]委员会(?:办公室|执法协调小组)?"
+    r"|依法治[省市县区州旗](?:委员会)?(?:办公室|办)?|法治建设(?:工作)?领导小组(?:办公室)?"
+    rf"|{alternation('organs', 'party')})?"
+)
+_GOVERNMENT = (
+    rf"(?:人民)?政府(?!{alternation('mentions', 'not_behind_government')})"
+    r"(?:办公厅|办公室|办(?![理事公法案结文件])|党组)?"
+)
+_STATE = (
+    rf"{_GOVERNMENT}|人民代表大会(?:常务委员会|常委会)?|人大(?:常务委员会|常委会)?|政协(?:常委会)?"
+    r"|纪委(?:监委|机关)?|监察?委(?!员)|(?:中级|高级|基层)?(?:人民)?法院|(?:人民)?检察院"
+    r"|团委(?!员)|总工会|妇联|工商联|残联|编委?办|依法行政办(?:公室)?"
+)
+_DEPARTMENT = (
+    rf"(?:(?!{_STOP})[一-鿿]){{2,12}}?(?:{alternation('mentions', 'department_ends')})"
+    r"(?!面|势|限|部|长|部门|公)"
+    rf"|(?:{alternation('mentions', 'commissions')})委(?!员|托)"
+    rf"|(?:{alternation('mentions', 'offices')})办(?![理事公法案结])"
+    rf"|(?:(?!{_STOP})[一-鿿]){{2,10}}?(?:中心|领导小组(?:办公室)?|指挥部)(?!城|区|组|任务|工作)"
+)
+BODY = re.compile(rf"{_COMMITTEE}|{_STATE}|{_DEPARTMENT}")
+"""What follows a region's name or a level word in the name of an organ."""
+
+_GROUP = "|".join(
+    (
+        r"(?:全[省市县区州旗]|市、县|县级以上|地方|本)?(?:各级|各|有关|相关)(?:各?有关|相关)?" + _WHICH,
+        r"(?:全[省市县区州旗]|[省市县区]直|[省市县区]本级|[省市县区]政府|市、县|县\(区\)|国务院)"
+        r"(?:各级|各)?(?:有关|相关)?" + _WHICH,
+        r"各地区(?!性)|各地(?![方点块])(?:各部门|各单位)?|全[省市县区]各地(?:各部门|各单位)?",
+        r"国务院各部委|各直属机构|各省、自治区、直辖市(?:人民政府)?",
+        r"(?:地方)?各级(?:人民)?政府|各级党委(?:\(党组\))?|各级人大",
+        r"县级以上(?:地方)?(?:各级)?(?:人民)?政府|(?:乡镇|镇)(?:人民)?政府|街道办事处",
+        rf"(?:各|全[市县区省]各?)(?:{_PLACES})(?:(?:人民)?政府|党委)?",
+        rf"(?:{_PLACES})(?:人民政府|政府|党委|有关部门|业务主管部门)",
+        alternation("mentions", "subjects"),
+    )
+)
+_BEGINS = "".join(
+    sorted(
+        {word[0] for section in ("national", "subjects", "places") for word in words("mentions", section)}
+        | set("各全有相本市县省区州旗盟自地国中检人党政法同上下乡镇街")
+    )
+)
+MENTION = re.compile(
+    rf"(?=[{_BEGINS}])(?:"
+    rf"(?P<group>{_GROUP})"
+    rf"|(?P<national>{alternation('mentions', 'national')})"
+    r"|全(?P<whole>[市县区省州旗])(?P<team>[一-鿿]{2,14}?领导小组(?:办公室)?)"
+    r"|(?P<centre>中央)(?=[和、](?:省|国务院|自治区|市))"
+    r"|(?P<judicial>检察机关|人民法院|人民检察院)"
+    rf"|(?P<joint>省市|市县|市区|省市县)(?P<jointbody>(?:委|{_STATE}|{_DEPARTMENT}))"
+    rf"|(?<![全各该城社园地特新城我级])(?:(?<=自治区)|(?!{NOT_A_LEVEL}))"
+    rf"(?P<level>自治区|自治州|自治县|自治旗|省|市|县|区|州|旗|盟)(?P<body>{BODY.pattern})"
+    r"|自治区(?P<autonomous>党委(?:依法治区办|[一-鿿]{0,6}(?:部|办|委))?)"
+    rf"|(?P<relative>同级|上级|本级|上一级|下级|下一级)(?P<relbody>{_CARRIED})"
+    rf"|(?P<placelike>{_PLACES})(?=[统承负组应要可作必根按牵落在将]|、[市省县各])"
+    r"|(?P<bare>党委(?!书记)|人大(?!任命|常委会组成)|政协|法院(?!\+)|检察院)"
+    r")"
+)
+"""A mention without a region's name; the named group says of what form."""
+
+FOLLOWER = re.compile(
+    rf"(?:及其|、|和|及|与)?(?P<body>{_CARRIED}|常委会)(?!工作报告|性|采购|投资|规章|立法|债|代表)"
+)
+"""A short form that takes the level said once before 、."""
+
+TEAM = re.compile(r"(?:领导|协调)小组(?:办公室)?")
+TEAM_NAME = re.compile(
+    rf"(?:^|{alternation('mentions', 'before_team')})((?:(?!{_STOP})[一-鿿]){{2,10}})$"
+)
+"""The words before 领导小组 that belong to its name, behind a word that may stand before it."""
