@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from fazhi.ontology import read
+from fazhi.ontology.lexicons import words
 from fazhi.ontology.region_register import ancestors, named, names
 
 __all__ = ["scan"]
@@ -24,7 +24,7 @@ def scan(text: str) -> list[tuple[int, int, str]]:
 
     Of overlapping names the one that begins first stands, and of those the longest
     (科尔沁左翼后旗, 长沙市 in 长沙市区). Names that are also words, or ends of words (和县 in
-    各市和县, 海城市 in 沿海城市), count only after a mark or after the name of a division above.
+    各市和县, 海城市 in 沿海城市), count only where ``lexicons/regions.txt`` says.
     """
     found: list[tuple[int, int, str]] = []
     for start, end, name in _matches(text):
@@ -32,7 +32,7 @@ def scan(text: str) -> list[tuple[int, int, str]]:
             found.pop()
         if found and found[-1][1] > start:
             continue
-        if name not in _words() or _stands_alone(text, start, name, found):
+        if _is_meant(text, start, name, found):
             found.append((start, end, name))
     return found
 
@@ -52,16 +52,17 @@ def _known() -> tuple[frozenset[str], tuple[int, ...]]:
     return names(), tuple(sorted({len(name) for name in names()}, reverse=True))
 
 
-@cache
-def _words() -> frozenset[str]:
-    listed = (line.strip() for line in read("region_words.txt").splitlines())
-    short = (name for name in names() if len(name) == 2)
-    return frozenset(line for line in listed if line and not line.startswith("#")) | set(short)
+def _is_meant(text: str, start: int, name: str, found: list[tuple[int, int, str]]) -> bool:
+    """Whether a name that could be a word is the name; others always are."""
+    if name in words("regions", "words"):
+        return not start or _follows_one_above(start, name, found)
+    if len(name) == 2 or name in words("regions", "ends"):
+        alone = not start or not _CHINESE.match(text[start - 1])
+        return alone or _follows_one_above(start, name, found)
+    return True
 
 
-def _stands_alone(text: str, start: int, name: str, found: list[tuple[int, int, str]]) -> bool:
-    if not start or not _CHINESE.match(text[start - 1]):
-        return True
+def _follows_one_above(start: int, name: str, found: list[tuple[int, int, str]]) -> bool:
     if not found or found[-1][1] != start:
         return False
     above = {region.name for place in named(name) for region in ancestors(place.code)[1:]}
