@@ -6,7 +6,7 @@ from fazhi.shapes.finding import Finding, Place, Report
 from fazhi.shapes.profile import Severity
 from fazhi.shapes.words import Lang, Words
 
-__all__ = ["CHECKED", "LABELS", "SEVERITY", "place_of", "standing", "summary"]
+__all__ = ["CHECKED", "LABELS", "SEVERITY", "labelled", "place_of", "standing", "summary"]
 
 SEVERITY = {
     Severity.VIOLATION: Words("违规", "violation"),
@@ -39,10 +39,15 @@ LABELS = {
 }
 
 
+def labelled(name: str, text: str, lang: Lang) -> str:
+    """A text behind its label."""
+    return f"{LABELS[name].of(lang)}{'：' if lang == 'zh' else ': '}{text}"
+
+
 def place_of(place: Place | None, lang: Lang) -> str:
     """Where in the text something stands, for people."""
     if place is None:
-        return LABELS["whole"].in_(lang)
+        return LABELS["whole"].of(lang)
     line, span = place.line, f"{place.start}–{place.end}"
     where = f"第{line}行，字符{span}" if lang == "zh" else f"line {line}, characters {span}"
     if place.part is None:
@@ -53,16 +58,16 @@ def place_of(place: Place | None, lang: Lang) -> str:
 def standing(finding: Finding, lang: Lang) -> str | None:
     """The value, unless it is what the message or the quote says anyway."""
     value, place = finding.value, finding.place
-    if value is None or value in finding.message.in_(lang) or (place and value == place.quote):
+    if value is None or value in finding.message.of(lang) or (place and value == place.quote):
         return None
-    return f"{LABELS['value'].in_(lang)}：{value}"
+    return labelled("value", value, lang)
 
 
 def summary(report: Report, lang: Lang) -> str:
     """How much was looked at and how much was found, in one sentence."""
     documents, rules = len(report.documents), len(report.rules)
     shown = [severity for severity in Severity if severity is not Severity.OFF]
-    counts = [(SEVERITY[severity].in_(lang), report.count(severity)) for severity in shown]
+    counts = [(SEVERITY[severity].of(lang), report.count(severity)) for severity in shown]
     if lang == "zh":
         found = "、".join(f"{name}{count}处" for name, count in counts)
         return f"共{documents}份文件、{rules}条规则：{found}。"

@@ -9,7 +9,7 @@ from fazhi.shapes import read
 from fazhi.shapes.catalogue import Rule
 from fazhi.shapes.excerpt import excerpt
 from fazhi.shapes.finding import DocumentRef, Finding, Place, Report, by_rule
-from fazhi.shapes.labels import CHECKED, LABELS, SEVERITY, place_of, standing, summary
+from fazhi.shapes.labels import CHECKED, LABELS, SEVERITY, labelled, place_of, standing, summary
 from fazhi.shapes.profile import Severity
 from fazhi.shapes.words import Lang
 
@@ -18,10 +18,10 @@ __all__ = ["write_html"]
 
 def write_html(report: Report, lang: Lang) -> str:
     """A summary by rule, then each document with its findings, their places and sentences."""
-    title = LABELS["report"].in_(lang)
+    title = LABELS["report"].of(lang)
     body = [_tag("h1", title), _tag("p", summary(report, lang))]
     if report.conforms:
-        body.append(_tag("p", LABELS["none"].in_(lang)))
+        body.append(_tag("p", LABELS["none"].of(lang)))
     else:
         body.append(_overview(report, lang))
     for document, findings in report.by_document():
@@ -41,7 +41,7 @@ def _tag(name: str, text: str, kind: str = "") -> str:
 
 
 def _severity(severity: Severity, lang: Lang) -> str:
-    return _tag("span", SEVERITY[severity].in_(lang), f"severity {severity.value}")
+    return _tag("span", SEVERITY[severity].of(lang), f"severity {severity.value}")
 
 
 def _overview(report: Report, lang: Lang) -> str:
@@ -49,10 +49,10 @@ def _overview(report: Report, lang: Lang) -> str:
     counts: dict[str, int] = {}
     for finding in report.findings:
         counts[finding.rule.id] = counts.get(finding.rule.id, 0) + 1
-    heads = "".join(_tag("th", LABELS[name].in_(lang)) for name in ("severity", "rule", "count"))
+    heads = "".join(_tag("th", LABELS[name].of(lang)) for name in ("severity", "rule", "count"))
     rows = [
         f"<tr><td>{_severity(checked.severity, lang)}</td>"
-        f"<td>{escape(checked.rule.title.in_(lang))} {_tag('code', checked.rule.id)}</td>"
+        f"<td>{escape(checked.rule.title.of(lang))} {_tag('code', checked.rule.id)}</td>"
         f'<td class="count">{counts[checked.rule.id]}</td></tr>'
         for checked in report.rules
         if checked.rule.id in counts
@@ -68,19 +68,16 @@ def _document(document: DocumentRef, findings: list[Finding], lang: Lang) -> Ite
 
 
 def _rule(rule: Rule, found: list[Finding], lang: Lang) -> Iterator[str]:
-    title = f"{_severity(found[0].severity, lang)} {escape(rule.title.in_(lang))}"
+    title = f"{_severity(found[0].severity, lang)} {escape(rule.title.of(lang))}"
     yield f"<h3>{title} {_tag('code', rule.id)}</h3>"
-    checked = CHECKED[rule.checked].in_(lang)
-    for label, words in (
-        ("basis", f"{rule.basis.in_(lang)}（{checked}）"),
-        ("hint", rule.hint.in_(lang)),
-    ):
-        yield _tag("p", f"{LABELS[label].in_(lang)}：{words}", "hint")
+    basis = f"{rule.basis.of(lang)} [{CHECKED[rule.checked].of(lang)}]"
+    yield _tag("p", labelled("basis", basis, lang), "hint")
+    yield _tag("p", labelled("hint", rule.hint.of(lang), lang), "hint")
     yield _lines('<ol class="findings">', (_finding(finding, lang) for finding in found), "</ol>")
 
 
 def _finding(finding: Finding, lang: Lang) -> str:
-    parts = [_tag("p", finding.message.in_(lang))]
+    parts = [_tag("p", finding.message.of(lang))]
     about = (finding.subject, standing(finding, lang))
     parts += [_tag("p", words) for words in about if words is not None]
     parts.append(_tag("p", place_of(finding.place, lang), "place"))

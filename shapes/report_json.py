@@ -33,9 +33,9 @@ def record(finding: Finding, lang: Lang) -> dict[str, Any]:
     place = finding.place
     return {
         "rule": finding.rule.id,
-        "title": finding.rule.title.in_(lang),
+        "title": finding.rule.title.of(lang),
         "severity": finding.severity.value,
-        "message": finding.message.in_(lang),
+        "message": finding.message.of(lang),
         "document": finding.document.title,
         "file": finding.document.file,
         "edition": finding.document.edition,
@@ -60,8 +60,8 @@ def _rule(checked: CheckedRule, lang: Lang) -> dict[str, Any]:
     return {
         "rule": rule.id,
         "severity": checked.severity.value,
-        "title": rule.title.in_(lang),
-        "basis": rule.basis.in_(lang),
+        "title": rule.title.of(lang),
+        "basis": rule.basis.of(lang),
         "checked": rule.checked,
-        "hint": rule.hint.in_(lang),
+        "hint": rule.hint.of(lang),
     }

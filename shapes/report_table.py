@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fazhi.shapes.catalogue import Rule
 from fazhi.shapes.excerpt import excerpt, printable
 from fazhi.shapes.finding import DocumentRef, Finding, Report, by_rule
-from fazhi.shapes.labels import LABELS, SEVERITY, place_of, standing, summary
+from fazhi.shapes.labels import LABELS, SEVERITY, labelled, place_of, standing, summary
 from fazhi.shapes.words import Lang, Words
 
 __all__ = ["write_table"]
@@ -17,28 +17,30 @@ def write_table(report: Report, lang: Lang) -> str:
     """All findings with their places and sentences, and a summary at the end."""
     lines: list[str] = []
     for document, findings in report.by_document():
-        lines.append(f"■ {_document(document)}")
+        lines.append(_title(document, lang))
         for rule, found in by_rule(findings):
             lines += _rule(rule, found, lang)
         lines.append("")
     if report.conforms:
-        lines.append(LABELS["none"].in_(lang))
+        lines.append(LABELS["none"].of(lang))
     lines.append(summary(report, lang))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _document(document: DocumentRef) -> str:
-    return printable(f"{document.title}（{document.file or document.edition}）")
+def _title(document: DocumentRef, lang: Lang) -> str:
+    file = document.file or document.edition
+    name = f"{document.title}（{file}）" if lang == "zh" else f"{document.title} ({file})"
+    return f"■ {printable(name)}"
 
 
 def _rule(rule: Rule, found: list[Finding], lang: Lang) -> Iterator[str]:
-    severity = SEVERITY[found[0].severity].in_(lang)
+    severity = SEVERITY[found[0].severity].of(lang)
     times = f"{len(found)}处" if lang == "zh" else f"{len(found)}×"
-    yield f"  [{severity}] {rule.id} {rule.title.in_(lang)} {times}"
+    yield f"  [{severity}] {rule.id} {rule.title.of(lang)} {times}"
     messages = {finding.message for finding in found}
     if len(messages) == 1:
-        yield f"    {printable(messages.pop().in_(lang))}"
-    yield f"    {LABELS['hint'].in_(lang)}：{rule.hint.in_(lang)}"
+        yield f"    {printable(messages.pop().of(lang))}"
+    yield f"    {labelled('hint', rule.hint.of(lang), lang)}"
     for finding in found:
         yield f"    · {printable(place_of(finding.place, lang))}"
         yield from (f"      {printable(line)}" for line in _finding(finding, lang, messages))
@@ -47,11 +49,13 @@ def _rule(rule: Rule, found: list[Finding], lang: Lang) -> Iterator[str]:
 def _finding(finding: Finding, lang: Lang, others: set[Words]) -> Iterator[str]:
     """What is this finding's own: its message where they differ, its subject and its sentence."""
     if others:
-        yield finding.message.in_(lang)
-    about = "；".join(filter(None, (finding.subject, standing(finding, lang))))
+        yield finding.message.of(lang)
+    about = ("；" if lang == "zh" else "; ").join(
+        filter(None, (finding.subject, standing(finding, lang)))
+    )
     if about:
         yield about
     if finding.place is not None:
         shown = excerpt(finding.place)
         quote = shown.quote if shown.whole else f"【{shown.quote}】"
-        yield f"{LABELS['text'].in_(lang)}：{shown.before}{quote}{shown.after}"
+        yield labelled("text", f"{shown.before}{quote}{shown.after}", lang)

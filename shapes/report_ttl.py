@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rdflib import DCTERMS, RDF, SH, Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
 
 from fazhi import vocabulary
 from fazhi.ids import BASE, digest, passage_iri
@@ -34,8 +35,12 @@ def report_graph(report: Report) -> Graph:
     graph.add((whole, SH.conforms, Literal(report.conforms)))
     for document in report.documents:
         _add_document(graph, document)
+    paths = {rule: _add_path(graph, rule) for rule in {f.rule for f in report.findings}}
     for finding in report.findings:
-        graph.add((whole, SH.result, _add_result(graph, finding)))
+        result = _add_result(graph, finding)
+        graph.add((whole, SH.result, result))
+        for path in paths[finding.rule]:
+            graph.add((result, SH.resultPath, path))
     return graph
 
 
@@ -59,19 +64,21 @@ def _add_result(graph: Graph, finding: Finding) -> URIRef:
     graph.add((result, DCTERMS.source, URIRef(finding.document.edition)))
     if finding.term is not None:
         graph.add((result, SH.value, finding.term))
-    _add_path(graph, result, finding.rule)
     _add_place(graph, result, finding)
     return result
 
 
-def _add_path(graph: Graph, result: URIRef, rule: Rule) -> None:
-    """The path of the rule's property shape, where it has one."""
+def _add_path(graph: Graph, rule: Rule) -> list[Node]:
+    """The path of the rule's property shape, where it has one, with the nodes it consists of."""
     shape = shape_of(rule.id)
-    for part in shape.objects(URIRef(rule.iri), SH.property):
-        path = shape.value(part, SH.path)
-        if path is not None:
-            graph.add((result, SH.resultPath, path))
-            graph += shape.cbd(path)
+    found = [
+        path
+        for part in shape.objects(URIRef(rule.iri), SH.property)
+        for path in shape.objects(part, SH.path)
+    ]
+    for path in found:
+        graph += shape.cbd(path)
+    return found
 
 
 def _add_place(graph: Graph, result: URIRef, finding: Finding) -> None:

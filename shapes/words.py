@@ -17,6 +17,6 @@ class Words:
     zh: str
     en: str
 
-    def in_(self, lang: Lang) -> str:
+    def of(self, lang: Lang) -> str:
         """The text in one of the languages."""
         return self.zh if lang == "zh" else self.en
