@@ -23,10 +23,11 @@ _LABEL = re.compile(
 )
 _LEADS = alternation("responsibility", "leads")
 _SUPPORTS = alternation("responsibility", "supports")
+_GUIDES = alternation("responsibility", "guides")
 _DOES = alternation("responsibility", "does")
 _ROLE = re.compile(
     rf"(?:(?:按照?|依|根据)(?:各自)?职责(?:分工)?)?(?:分别|共同|具体|联合)?"
-    rf"(?:(?P<lead>(?:{_LEADS})(?:负责|落实|实施)?)|(?P<support>{_SUPPORTS})|(?P<does>{_DOES}))"
+    rf"(?:(?P<lead>(?:{_LEADS})(?:负责|落实|实施)?)|(?P<support>{_SUPPORTS}|{_GUIDES})|(?P<does>{_DOES}))"
     r"(?=[,;。、,;)\s]|$|等)"
 )
 _MARKS = re.compile(r"[()\n]")

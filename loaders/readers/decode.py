@@ -23,13 +23,16 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_GUESSES = ["gb18030", "big5", "big5hkscs", "utf_16_le", "utf_16_be"]
+_CHINESE = ["gb18030", "big5", "big5hkscs"]
+_WITH_NULS = ["utf_16_le", "utf_16_be"]
 _WIDER = {
     **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk", "cp936", "gb-2312"), "gb18030"),
     **dict.fromkeys(("big5", "big5-hkscs", "big5hkscs", "x-x-big5", "cp950"), "big5hkscs"),
     **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
 }
 """Pages declare the older set and use characters of the newer one that contains it."""
+_ENOUGH = 60
+"""Bytes beyond ASCII after which one broken byte is an accident and no other encoding."""
 _HIGH = bytes(range(0x80, 0x100))
 _TOLERATED = 0.01
 """The share of bytes beyond ASCII that may be broken: a page cut off, some bytes flipped."""
@@ -58,12 +61,13 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
     found = _strict(data, "utf-8") or _nearly(data, "utf-8")
     if found is not None:
         return _noted(found, declared)
-    tried = list(dict.fromkeys(filter(None, [_stated(declared), _guess(data), "gb18030"])))
-    for attempt in (_strict, _nearly):
-        for encoding in tried:
-            if (found := attempt(data, encoding)) is not None:
-                return _noted(found, declared)
-    names = "、".join(dict.fromkeys(["utf-8", *tried]))
+    for encoding in filter(None, (_stated(declared), _guess(data, _CHINESE))):
+        if (found := _strict(data, encoding)) is not None:
+            return _noted(found, declared)
+    for encoding in ("gb18030", "big5hkscs"):
+        if (found := _nearly(data, encoding)) is not None:
+            return _noted(found, declared)
+    names = "utf-8、gb18030、big5"
     raise ReadError(f"无法识别文字编码（试过 {names}），请另存为 UTF-8 后重试", document=name)
 
 
@@ -77,8 +81,8 @@ def _by_mark(data: bytes) -> Decoded | None:
 
 def _with_nuls(data: bytes, name: str) -> Decoded:
     """UTF-16 without a mark has NUL bytes, and so has a binary file; nothing else of ours."""
-    encoding = _guess(data)
-    if encoding in ("utf_16_le", "utf_16_be"):
+    encoding = _guess(data, _WITH_NULS)
+    if encoding is not None:
         found = _strict(data, encoding)
         if found is not None and "\0" not in found.text:
             return _noted(found, None)
@@ -104,13 +108,13 @@ def _nearly(data: bytes, encoding: str) -> Decoded | None:
     text = data.decode(encoding, "replace")
     beyond = len(data) - len(data.translate(None, _HIGH))
     broken = text.count("\ufffd")
-    if broken > max(1, beyond * _TOLERATED):
+    if broken == 0 or broken > max(beyond * _TOLERATED, beyond > _ENOUGH):
         return None
     return Decoded(text, encoding, (f"有 {broken} 处字节损坏，以“\ufffd”代替",))
 
 
-def _guess(data: bytes) -> str | None:
-    best = from_bytes(data, cp_isolation=_GUESSES).best()
+def _guess(data: bytes, among: list[str]) -> str | None:
+    best = from_bytes(data, cp_isolation=among).best()
     return _WIDER.get(best.encoding, best.encoding) if best else None
 
 

@@ -10,6 +10,7 @@ surrounds a document can be recognised line by line, what was cut off is lost.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from lxml import etree
@@ -18,7 +19,7 @@ from fazhi.loaders.readers.page_lines import is_link
 from fazhi.loaders.readers.page_tables import is_data_table
 from fazhi.loaders.readers.tsv import rows
 
-__all__ = ["UNREAD", "Prose", "find_body", "is_container", "names", "weigh_prose"]
+__all__ = ["UNREAD", "Prose", "find_body", "is_container", "is_hidden", "names", "weigh_prose"]
 
 Prose = dict[etree._Element, int]
 
@@ -31,6 +32,7 @@ UNREAD = frozenset(
 _PLACES = frozenset(
     "article body center div fieldset font form html main section span table tbody td tr".split()
 )
+_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.I)
 _SENTENCE = re.compile("[，。；！？,;]")
 _SHORTEST = 10
 _NAMED_SHARE = 0.9
@@ -38,10 +40,24 @@ _CHILD_SHARE = 0.98
 
 
 def weigh_prose(root: etree._Element) -> Prose:
-    """The characters of prose below each element of the page."""
+    """The characters of prose below each element of the page.
+
+    What is hidden has none: it is often the document once more, for another device. It counts
+    only where a page would be empty without it, since a script then shows it.
+    """
+    seen = _weigh(root, is_hidden)
+    return seen if seen[root] else _weigh(root, lambda _: False)
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Whether the element's own attributes hide it."""
+    return "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")) is not None
+
+
+def _weigh(root: etree._Element, apart: Callable[[etree._Element], bool]) -> Prose:
     prose: Prose = {}
     for element in reversed(list(root.iter())):
-        if element.tag in UNREAD or is_link(element):
+        if element.tag in UNREAD or is_link(element) or apart(element):
             prose[element] = 0
         else:
             below = sum(prose[child] + _prose(child.tail) for child in element)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from fazhi.loaders.readers.page_body import find_body, is_container, weigh_prose
-from fazhi.loaders.readers.page_furniture import document_end, is_furniture, skipper
+from fazhi.loaders.readers.page_furniture import document_end, is_footer, is_furniture, skipper
 from fazhi.loaders.readers.page_labels import Found, begins_with_label, scan
 from fazhi.loaders.readers.page_lines import Line, page_lines
 from fazhi.loaders.readers.page_metadata import from_labels, from_meta, stated
@@ -31,6 +31,7 @@ _SHORTEST_PROSE = 20
 _SENTENCE = re.compile("[，。；！？,;]")
 _SHORTEST_PROSE = 20
 _SHORTEST_TEXT = 30
+_LONGEST_TITLE = 300
 _HEAD_LINES = 3
 """Lines beyond the first of prose in which the title may stand: it can have commas itself."""
 _NUMBER = re.compile(r"号$|^[（(].*[）)]$")
@@ -80,7 +81,7 @@ def _is_prose(line: Line) -> bool:
     text = line.text
     if len(text) < _SHORTEST_PROSE or line.is_links or not _SENTENCE.search(text):
         return False
-    return not is_furniture(text) and not begins_with_label(text)
+    return not (is_furniture(text) or is_footer(text) or begins_with_label(text))
 
 
 def _scan(lines: Sequence[Line], start: int, end: int) -> Iterator[Found]:
@@ -115,10 +116,10 @@ def _title(
     page = "".join(line.text for line in lines)
     if said:
         return own_title(said, page)
-    window = own_title(tidy(root.findtext(".//title") or ""), page)
+    window = own_title(tidy(root.findtext(".//title") or "")[:_LONGEST_TITLE], page)
     shown = [window, *(line.text for line in lines if line.heading)]
     named = filter(is_document_title, shown)
-    return max(named, key=len, default=None) or first_lines_title(texts) or window or None
+    return max(named, key=len, default=None) or first_lines_title(texts)
 
 
 def _titled(texts: list[str], title: str | None, head: int, *, whole: bool) -> list[str]:

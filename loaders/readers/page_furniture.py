@@ -8,14 +8,15 @@ from functools import cache
 
 from lxml import etree
 
-from fazhi.loaders.readers.page_body import UNREAD, Prose, names
+from fazhi.loaders.readers.page_body import UNREAD, Prose, is_hidden, names
 from fazhi.loaders.readers.page_lines import Line, Skip
 from fazhi.loaders.readers.tsv import rows
 
-__all__ = ["document_end", "is_furniture", "skipper"]
+__all__ = ["document_end", "is_footer", "is_furniture", "skipper"]
 
 _NAME_PART = re.compile("[-_]")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_LONGEST = 200
+"""Characters of a line that can be furniture."""
 _LITTLE = 60
 """Characters of prose; an element that a page calls a footer and that has more is none."""
 
@@ -45,7 +46,7 @@ def skipper(body: etree._Element, prose: Prose) -> Skip:
 
 
 def _is_apart(element: etree._Element) -> bool:
-    if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
+    if is_hidden(element):
         return True
     parts = (part for name in names(element) for part in _NAME_PART.split(name))
     return element.tag in ("nav", "footer") or not _names().isdisjoint(parts)
@@ -53,7 +54,15 @@ def _is_apart(element: etree._Element) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Whether a line is a button, a share bar, a position in the site, or the like."""
-    return _patterns("line").fullmatch(text) is not None or bool(_patterns("footer").search(text))
+    return len(text) <= _LONGEST and _patterns("line").fullmatch(text) is not None
+
+
+def is_footer(text: str) -> bool:
+    """Whether a line belongs to the footer of a site: who runs it, its licences.
+
+    A report can speak of licences of sites too, but in sentences.
+    """
+    return len(text) <= _LONGEST and "。" not in text and bool(_patterns("footer").search(text))
 
 
 def document_end(lines: Sequence[Line], last: int) -> int:
@@ -62,9 +71,10 @@ def document_end(lines: Sequence[Line], last: int) -> int:
     It ends before a heading of related pages and before the site's footer.
     """
     for number in range(last + 1, len(lines)):
-        if _patterns("related").fullmatch(lines[number].text):
+        text = lines[number].text
+        if _patterns("related").fullmatch(text):
             return number
-        if _patterns("footer").search(lines[number].text):
+        if is_footer(text):
             return _footer_start(lines, last, number)
     return len(lines)
 

@@ -16,6 +16,8 @@ __all__ = ["Found", "Label", "begins_with_label", "scan"]
 _BLANK = "[ \u3000]*"
 _CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
 _LONGEST_STAMP = 25
+_MOST_CELLS = 12
+"""Cells of a row in which labels are looked for; a metadata block has two or three pairs a row."""
 _TELLING = frozenset(("issued", "published", "number", "index_number"))
 """Fields whose values show by their form what they are."""
 
@@ -66,7 +68,7 @@ def _bare() -> re.Pattern[str]:
 def begins_with_label(line: str) -> bool:
     """Whether the first thing in `line` is a label of a metadata block."""
     cell = line.partition("\t")[0]
-    return _label_of(cell) is not None or _pattern().match(line) is not None
+    return _whole_label(cell) is not None or _pattern().match(line) is not None
 
 
 def scan(lines: Sequence[str]) -> Iterator[Found]:
@@ -76,7 +78,8 @@ def scan(lines: Sequence[str]) -> Iterator[Found]:
     """
     pending: Label | None = None
     for number, line in enumerate(lines):
-        parts = [part for cell in line.split("\t") for part in _parts(cell)]
+        cells = line.split("\t", _MOST_CELLS)
+        parts = [part for cell in cells[:_MOST_CELLS] for part in _parts(cell)]
         if pending is not None and not _carries(pending, parts, lines[number + 1 : number + 2]):
             pending = None
         for place, (label, value) in enumerate(parts):
@@ -90,7 +93,9 @@ def scan(lines: Sequence[str]) -> Iterator[Found]:
 
 def _parts(cell: str) -> list[tuple[Label | None, str]]:
     """A cell as labels with what follows each; None is the label of what precedes the first."""
-    whole = _label_of(cell)
+    if not cell:
+        return [(None, "")]
+    whole = _whole_label(cell)
     if whole is not None:
         return [(whole, "")]
     marks = list(_pattern().finditer(cell))
@@ -106,6 +111,12 @@ def _parts(cell: str) -> list[tuple[Label | None, str]]:
 
 def _label_of(text: str) -> Label | None:
     return _labels().get(squeeze(text).strip(":：【】[]"))
+
+
+def _whole_label(cell: str) -> Label | None:
+    """The label that fills `cell`; without a colon only a sure one, 时间 also heads columns."""
+    label = _label_of(cell)
+    return label if label and (label.rank == 1 or cell.endswith((":", "："))) else None
 
 
 def _without_colon(cell: str) -> tuple[Label, str] | None:

@@ -68,6 +68,8 @@ def is_link(element: etree._Element) -> bool:
 
 
 def _cell_lines(cell: etree._Element, skip: Skip) -> list[str]:
+    if not len(cell):
+        return [tidy(cell.text or "")]
     return [line.text for line in page_lines(cell, cell, skip)]
 
 

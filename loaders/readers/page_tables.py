@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from lxml import etree
@@ -10,8 +11,9 @@ __all__ = ["is_data_table", "table_rows"]
 
 CellLines = Callable[[etree._Element], list[str]]
 
+_AFTER_MARK = re.compile("(?<=[，。；：、！？）]) ")
 _MAX_COLUMNS = 50
-_MAX_ROWS = 1000
+"""Columns within which spans are followed."""
 _MAX_BLOCKS = 30
 """Paragraphs in a cell; with more, the cell is the page's body and the table places it."""
 
@@ -49,9 +51,10 @@ def _cells(row: etree._Element, below: dict[int, int], lines: CellLines) -> list
     texts: list[str] = []
     for cell in row.iter("td", "th"):
         _pass_covered(texts, below)
-        columns = min(_span(cell, "colspan"), max(1, _MAX_COLUMNS - len(texts)))
-        covered = min(_span(cell, "rowspan"), _MAX_ROWS) - 1
-        below.update(dict.fromkeys(range(len(texts), len(texts) + columns), covered))
+        start, free = len(texts), _MAX_COLUMNS - len(texts)
+        columns = min(_span(cell, "colspan"), max(1, free))
+        if free > 0:
+            below.update(dict.fromkeys(range(start, start + columns), _span(cell, "rowspan") - 1))
         texts += [_joined(lines(cell)), *[""] * (columns - 1)]
     _pass_covered(texts, below)
     return texts
@@ -69,5 +72,10 @@ def _span(cell: etree._Element, name: str) -> int:
 
 
 def _joined(lines: list[str]) -> str:
-    """The lines of a cell as one; a heading set one or two characters a line is one word."""
-    return ("" if all(len(line) <= 2 for line in lines) else " ").join(lines)
+    """The lines of a cell as one: two units, one below the other, stay two words.
+
+    A heading set one or two characters a line is one word.
+    """
+    if all(len(line) <= 2 for line in lines):
+        return "".join(lines)
+    return _AFTER_MARK.sub("", " ".join(lines))

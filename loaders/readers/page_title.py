@@ -14,6 +14,7 @@ _SEPARATOR = re.compile(r"\s*[_|｜»]+\s*|\s*(?<!\d)(?<!—)[-–—]{1,2}(?!\d
 _NOT_WORD = re.compile(r"[\W_]+")
 _MOST_PARTS = 8
 _MOST_LINES = 5
+_LONGEST = 200
 
 
 @cache
@@ -24,7 +25,7 @@ def _kind() -> re.Pattern[str]:
 
 def is_document_title(text: str) -> bool:
     """Whether `text` ends as titles of documents do: …报告, …的通知, …方案（试行）."""
-    return _kind().search(text) is not None
+    return len(text) <= _LONGEST and _kind().search(text) is not None
 
 
 def own_title(title: str, page: str) -> str:

@@ -43,9 +43,8 @@ def suffix_of(data: bytes, name: str) -> str:
     found = sniff(data)
     if found is not None:
         return named if any({found, named} <= same for same in _SAME) else found
-    if not named or (named in _PAGES and not _TAG.search(data)):
-        return ".txt"
-    return named
+    is_bare = named in _PAGES and not _TAG.search(data) and b"\0" not in data
+    return ".txt" if is_bare or not named else named
 
 
 def sniff(data: bytes) -> str | None:
