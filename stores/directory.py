@@ -49,6 +49,11 @@ class Directory:
         """A file that is there while ``data`` holds more than the newest snapshot."""
         return self.root / "unpublished"
 
+    def mark(self) -> dict[str, str | int]:
+        """The format of the store and the program that made it."""
+        found: dict[str, str | int] = json.loads((self.root / MARK).read_text(encoding="utf-8"))
+        return found
+
     def size(self) -> int:
         """The bytes on disk, each file counted once however many links it has."""
         files = (path.stat() for path in self.root.rglob("*") if path.is_file())

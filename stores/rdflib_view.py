@@ -34,11 +34,13 @@ def view(reader: OxigraphReader) -> Dataset:
 
 def copy(reader: Reader) -> Dataset:
     """A Dataset in memory with everything that the store holds."""
-    from rdflib import Dataset
+    from rdflib import Dataset, URIRef
 
-    data = ox.serialize(reader.quads(), format=ox.RdfFormat.N_QUADS)
     dataset = Dataset(default_union=True)
-    dataset.parse(data=data, format="ox-nquads")
+    for name in reader.graphs():
+        triples = (quad.triple for quad in reader.quads(name))
+        data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+        dataset.graph(URIRef(name)).parse(data=data, format="nt")
     return _with_prefixes(dataset)
 
 

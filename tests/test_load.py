@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyoxigraph import Quad
@@ -95,7 +96,7 @@ def test_an_unchanged_document_still_tells_what_it_holds(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("change", [{"version": "2"}, {"configuration": "b" * 32}])
 def test_a_new_version_of_the_extractor_replaces_its_old_facts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: dict[str, str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: dict[str, Any]
 ) -> None:
     store, path = in_memory(), write(tmp_path)
     run(store, path)

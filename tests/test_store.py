@@ -11,9 +11,10 @@ import pyoxigraph as ox
 import pytest
 
 from fazhi.errors import QueryError, StoreError, StoreLockedError, StoreVersionError
+from fazhi.stores.base import Reader
 from fazhi.stores.directory import MARK
 from fazhi.stores.embedded import open_reader, open_writer
-from fazhi.stores.oxigraph import OxigraphWriter, in_memory
+from fazhi.stores.oxigraph import in_memory
 from fazhi.vocabulary import REGISTER
 
 G1, G2 = "http://example.org/g/1", "http://example.org/g/2"
@@ -25,8 +26,8 @@ def quads(graph: str, *values: str) -> list[ox.Quad]:
     return [ox.Quad(name, P, ox.Literal(value, language="zh"), name) for value in values]
 
 
-def values(store: OxigraphWriter, graph: str) -> set[str]:
-    return {quad.object.value for quad in store.quads(graph)}
+def values(store: Reader, graph: str) -> set[str]:
+    return {q.object.value for q in store.quads(graph) if isinstance(q.object, ox.Literal)}
 
 
 def test_replace_leaves_nothing_of_the_old_graph() -> None:
@@ -116,7 +117,7 @@ def test_what_was_written_is_there_after_reopening(tmp_path: Path) -> None:
         writer.replace(G1, quads(G1, "一"))
     with open_reader(tmp_path / "库") as reader:
         assert list(reader.graphs()) == sorted([G1, REGISTER])
-        assert [quad.object.value for quad in reader.quads(G1)] == ["一"]
+        assert values(reader, G1) == {"一"}
 
 
 def test_a_reader_keeps_its_state_while_a_writer_goes_on(tmp_path: Path) -> None:
@@ -126,9 +127,9 @@ def test_a_reader_keeps_its_state_while_a_writer_goes_on(tmp_path: Path) -> None
     for value in ("二", "三", "四"):
         with open_writer(tmp_path) as writer:
             writer.replace(G1, quads(G1, value))
-    assert [quad.object.value for quad in before.quads(G1)] == ["一"]
+    assert values(before, G1) == {"一"}
     with open_reader(tmp_path) as after:
-        assert [quad.object.value for quad in after.quads(G1)] == ["四"]
+        assert values(after, G1) == {"四"}
     before.close()
 
 

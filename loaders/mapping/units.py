@@ -49,13 +49,13 @@ def resolve_unit(name: str, kind: str, region: str | None) -> Resolved:
         place, rest = found
         return Resolved(_complete(place.name + rest), place.code, place.code, collective=False)
     if _is_national(name) or region is None:
-        return Resolved(_complete(name), None, None, collective=False)
+        return Resolved(_complete(name, national=True), None, None, collective=False)
     named = bool(regions.scan(name))
     return Resolved(_complete(name), region, None if named else region, collective=False)
 
 
-def _complete(name: str) -> str:
-    return organs.full_name(_GOVERNMENT.sub("人民政府", name))
+def _complete(name: str, *, national: bool = False) -> str:
+    return organs.full_name(_GOVERNMENT.sub("人民政府", name), national)
 
 
 def _by_division(name: str, region: str | None) -> tuple[Region, str] | None:
