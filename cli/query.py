@@ -44,7 +44,7 @@ def query(
     lang: str,
     store: Path,
 ) -> None:
-    r"""向图谱提问。
+    """向图谱提问。
 
     NAME 是自带查询的名称，见 fazhi queries；自己的 SPARQL 用 --sparql 或 --file。
     没有超时：引擎不能中途停下，大库上自己的查询请加 --limit 和 SPARQL 的 LIMIT。
@@ -53,7 +53,7 @@ def query(
     例：fazhi query tasks_without_responsible
         fazhi query tasks_of_unit --param unit=市司法局 -o tasks.csv
         fazhi query --sparql 'SELECT * WHERE { ?s ?p ?o } LIMIT 10'
-    """
+    """  # noqa: D301 - click takes \b for "keep these lines"
     if sum(given is not None for given in (name, sparql, file)) != 1:
         raise InputError("请给出查询的名称、--sparql、--file 三者之一；全部查询见 fazhi queries")
     given = dict(map(_pair, params))
@@ -76,14 +76,14 @@ def query(
 @output_option
 @lang_option
 def queries(format: str | None, output: Path | None, lang: str) -> None:
-    r"""列出自带的查询。
+    """列出自带的查询。
 
     带 ? 的参数可以不给。
 
     \b
     例：fazhi queries
         fazhi queries --format json
-    """
+    """  # noqa: D301 - click takes \b for "keep these lines"
     columns = {
         "name": ("名称", "name"),
         "title": ("标题", "title"),
