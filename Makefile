@@ -11,7 +11,9 @@ demo: $(VENV)/.runtime
 	@rm -rf $(STORE)
 	$(FAZHI) load examples --store $(STORE)
 	$(FAZHI) validate --store $(STORE); test $$? -eq 1  # 1 is "violations found": they are planted
-	$(FAZHI) query tasks-without-responsible --store $(STORE)
+	$(FAZHI) query rate_audit --store $(STORE)
+	$(FAZHI) query report_parts_matrix --store $(STORE)
+	$(FAZHI) query tasks_of_unit --param unit=溧阳市司法局 --store $(STORE)
 
 test: $(VENV)/.dev
 	$(VENV)/bin/python -m pytest
