@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from fazhi.ontology import indicators, organs, regions
+from fazhi.ontology import themes as theme_words
 from fazhi.ontology.concepts import Concept, concepts
 from fazhi.ontology.indicators import indicator
 from fazhi.ontology.organ_names import forms
@@ -194,7 +197,7 @@ def test_headings_that_touch_none(heading: str) -> None:
 
 
 def test_a_negative_label_hides_only_itself() -> None:
-    assert themes("贯彻决策部署,规范重大行政决策") == ("decisions",)
+    assert themes("市应急管理局提升应急处置能力") == ("emergency",)
 
 
 def test_there_are_twelve_themes() -> None:
@@ -318,3 +321,13 @@ def test_every_indicator_is_named_by_its_own_label() -> None:
     for code, concept in _indicators().items():
         label, unit = concept.word("prefLabel"), concept.word("indicatorUnit")
         assert label and indicator(label, unit) == code
+
+
+def test_the_answers_in_the_documentation_are_those_given() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "ontology.md").read_text("utf-8")
+    asked = re.findall(r"^(\w+\..+?) {2,}# (.+)$", page, re.MULTILINE)
+    known = {
+        "regions": regions, "organs": organs, "themes": theme_words, "indicators": indicators
+    }  # fmt: skip
+    assert len(asked) == 7
+    assert [repr(eval(call, known)) for call, _ in asked] == [answer for _, answer in asked]
