@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fazhi.loaders.fold import fold
 from fazhi.ontology.lexicons import alternation, words
 
 __all__ = ["NOT_A_LEVEL", "Named", "is_collective", "kind_of", "names", "split_list"]
@@ -46,16 +47,19 @@ class Named:
     end: int
 
 
-def names(text: str, start: int, end: int) -> list[Named]:
-    """The units of the list ``text[start:end]``, with the level prefixes handed on."""
+def names(folded: str, text: str, start: int, end: int) -> list[Named]:
+    """The units of the list ``text[start:end]``, with the level prefixes handed on.
+
+    Rules look at the folded text; names keep the wording of the text itself.
+    """
     found: list[Named] = []
     level, party = "", False
-    for a, b in split_list(text, start, end):
+    for a, b in split_list(folded, start, end):
         written = text[a:b]
-        own = _LEVEL.match(written)
-        if is_collective(written) or written.startswith(_UNPREFIXED):
+        own = _LEVEL.match(folded, a, b)
+        if is_collective(folded[a:b]) or written.startswith(_UNPREFIXED):
             name = written
-        elif own and own.end() <= len(written):
+        elif own:
             level, party, name = own["level"], bool(own["party"]), written
         else:
             party = party and bool(_PARTY.match(written))
@@ -142,6 +146,6 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 def kind_of(name: str) -> str:
     """The kind of a unit by its name, as in :class:`fazhi.facts.Unit`."""
-    if is_collective(name):
+    if is_collective(fold(name)):
         return "group"
     return next((kind for kind, pattern in _KINDS if pattern.search(name)), "other")

@@ -79,26 +79,34 @@ def assignments(folded: str, text: str, start: int, end: int) -> tuple[Assignmen
     return tuple(
         Assignment(a, b, text[a:b], role, name, kind)
         for first, last in clause_spans(folded, start, end)
-        for role, name, kind, a, b in _parse(folded, first, last)
+        for role, name, kind, a, b in _parse(folded, text, first, last)
     )
 
 
-def _parse(text: str, start: int, end: int) -> Iterator[tuple[str, str, str, int, int]]:
+def _parse(
+    folded: str, text: str, start: int, end: int
+) -> Iterator[tuple[str, str, str, int, int]]:
+    """Role, name, kind, start and end of each unit that a clause names."""
+    for role, first, last in _lists(folded, start, end):
+        for unit in names(folded, text, first, last):
+            yield role, unit.name, unit.kind, unit.start, unit.end
+
+
+def _lists(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The lists of names in a clause, each with its role."""
     explained = _FIRST_LEADS.search(text, start, end)
     end = explained.start() if explained else end
     labels = list(_LABEL.finditer(text, start, end))
     if not labels:
         yield from _roles(text, start, end, "responsible")
-        return
     for i, label in enumerate(labels):
         stop = labels[i + 1].start() if i + 1 < len(labels) else end
         if label.lastgroup != "other":
             yield from _roles(text, label.end(), stop, label.lastgroup or "responsible")
 
 
-def _roles(
-    text: str, start: int, end: int, default: str
-) -> Iterator[tuple[str, str, str, int, int]]:
+def _roles(text: str, start: int, end: int, default: str) -> Iterator[tuple[str, int, int]]:
+    """The lists before each verb: those before 牵头 lead, and then the others help."""
     at, led = start, False
     for marker in _ROLE.finditer(text, start, end):
         if marker["lead"]:
@@ -107,11 +115,6 @@ def _roles(
             role = "cooperating"
         else:
             role = default
-        yield from _named(text, at, marker.start(), role)
+        yield role, at, marker.start()
         at = marker.end()
-    yield from _named(text, at, end, "cooperating" if led else default)
-
-
-def _named(text: str, start: int, end: int, role: str) -> Iterator[tuple[str, str, str, int, int]]:
-    for unit in names(text, start, end):
-        yield role, unit.name, unit.kind, unit.start, unit.end
+    yield "cooperating" if led else default, at, end

@@ -35,10 +35,12 @@ _AGENT = re.compile(
 )
 _BOUNDARY = re.compile(r"[,。;:!?\n]")
 _BEHIND_END = re.compile(
-    r"[,。;、:!?()()《》\n]|全部|均|分类|专题(?=研究|部署|听取|学习|会)|推动|用于|涉及|分别|并|且|后|(?<=[一-鿿]{4})(?:进行|实现|完成|参加|纳入|获评|入选|通过|与)"
+    r"[,。;、:!?《》\n]|\((?![^()]{1,5}\))|全部|均|分类|专题(?=研究|部署|听取|学习|会)|推动|用于|涉及|分别|并|且|后|(?<=[一-鿿]{4})(?:进行|实现|完成|参加|纳入|获评|入选|通过|与)"
     r"|[和及](?=\d)|(?=\d)|(?<=[一-鿿]{2})(?:“|获|按照|根据|依据|中有|中的|中,|发起)|共(?=\d)"
     r"|(?<=部门)(?=[^的])|(?<=单位)(?=[^的])|(?<=机关)(?=[^的])|(?<=企业)(?=[^的])"
 )
+_NOT_BEHIND = re.compile(r"[,。;、:!?()\n并且后]|[增提上下降减]|至|到")
+_NOT_ACT = re.compile(r"中心|平台|组织|机制|机构|工作室|员|、")
 _LONG = 12
 
 
@@ -97,7 +99,7 @@ class Namer:
             return self._text[start : close + 1]
         stop = _BEHIND_END.search(self._text, start + 1, self._end)
         end = stop.start() if stop else self._end
-        if self._text[start : start + 1] in ",。;、:!?()\n并且后":
+        if _NOT_BEHIND.match(self._text, start):
             return ""
         return self._text[figure.end : end].strip().removeprefix("的").strip()
 
@@ -198,6 +200,7 @@ class Namer:
             name = name.rsplit("、", 1)[1]
         if len(name) > _LONG:
             for verb in reversed(list(_ACT.finditer(name))):
-                if 0 < verb.start() <= len(name) - 4:
+                inside = 0 < verb.start() <= len(name) - 4
+                if inside and not _NOT_ACT.match(name, verb.end()):
                     return _DONE.sub(r"\1", name[verb.start() :])
         return name

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi.facts import Instrument
+from fazhi.loaders.fold import fold
 from fazhi.loaders.reading import Reading
 from fazhi.ontology.lexicons import alternation, words
 
@@ -58,7 +59,7 @@ def _titled(reading: Reading) -> Iterator[Instrument]:
 
 def kind_of(title: str) -> str | None:
     """The kind of an instrument by the word at the right end of its title; None if it is none."""
-    folded = title.translate(str.maketrans("()<>", "()〈〉"))
+    folded = fold(title)
     bare = _TAIL.sub("", folded) or folded
     for kind in _KINDS:
         if bare.endswith(_ENDS[kind]):
@@ -108,7 +109,7 @@ def _by_number(reading: Reading, found: re.Match[str]) -> Instrument | None:
 
 def _relation(text: str, start: int, end: int, title: str) -> str:
     """What the clause says was done with the instrument at ``[start, end)``."""
-    if title.endswith(("(修正)", "(修订)", "(修正)", "(修订)")):
+    if fold(title).endswith(("(修正)", "(修订)")):
         return "revised"
     first = _clause_start(text, start)
     before = _RENEWED.sub("", _TITLES.sub("《》", text[first:start]))

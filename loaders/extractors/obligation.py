@@ -13,9 +13,8 @@ from typing import Any
 
 from fazhi.facts import Obligation, Task
 from fazhi.loaders.extractors.deadlines import deadlines
-from fazhi.loaders.extractors.spans_of_time import NUMBER, PER, SPAN, duration
-from fazhi.loaders.extractors.thresholds import thresholds
-from fazhi.loaders.numerals import value_of
+from fazhi.loaders.extractors.spans_of_time import PER, SPAN, duration
+from fazhi.loaders.extractors.thresholds import SHARES, thresholds
 from fazhi.loaders.outline import sentences
 from fazhi.loaders.reading import Reading
 from fazhi.ontology.lexicons import alternation
@@ -36,7 +35,8 @@ _MOST_SPAN = re.compile(
 _PROHIBITION = re.compile(alternation("obligations", "prohibitions"))
 _BOUND = re.compile(r"少于|低于|超过|高于")
 _CONDITION = re.compile(r"未经|凡|对|没有|未")
-_COUNT = re.compile(rf"(?P<n>{NUMBER})(?P<unit>{alternation('obligations', 'times')})(?:以上)?")
+_TIME = re.compile(r"\s?(?:年|月|日|天|周|小时|个月|个工作日|工作日|届|号)")
+_MOST_BEFORE = re.compile(r"(?:不超过|不得超过|不多于|最多)[^,。;]{0,4}$")
 _LEAST_BEFORE = re.compile(r"(?:不少于|不得少于|不低于|至少|不得低于)[^\d,。;]{0,6}$")
 _MODAL = re.compile(r"^(?:要|应|应当|至少|坚持)+")
 _WORTH = re.compile(rf"[\d每按半两]|年|月|日内|百分|{_PROHIBITION.pattern}|[一三四五六七八九十]+[次项个名]")
@@ -147,13 +147,21 @@ def _frequency(
 ) -> Iterator[Obligation]:
     if not per:
         return
-    text = reading.folded[start:end]
-    counts = [c for c in _COUNT.finditer(text) if every or _LEAST_BEFORE.search(text[: c.start()])]
+    text = reading.folded
+    figures = [f for f in reading.figures_in(start, end) if f.unit and not _TIME.match(text, f.end)]
+    if any(_MOST_BEFORE.search(text[start : f.number]) for f in figures):
+        return
+    after = every.end() if every else start
+    counts = [
+        f for f in figures
+        if f.unit not in SHARES
+        and (every and f.start >= after or _LEAST_BEFORE.search(text[start : f.number]))
+    ]  # fmt: skip
     if not counts and (dated or not every):
         return
     yield _make(
         reading, start, end, "frequency", per=per,
-        min=value_of(counts[0]["n"]) if counts else 1,
-        unit=counts[0]["unit"] if counts else "次",
-        what=_MODAL.sub("", _EVERY.sub("", text).strip()),
+        min=counts[0].value if counts else 1,
+        unit=counts[0].unit if counts else "次",
+        what=_MODAL.sub("", _EVERY.sub("", text[start:end]).strip()),
     )  # fmt: skip

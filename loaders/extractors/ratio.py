@@ -9,11 +9,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from fazhi.facts import Metric, Ratio
 from fazhi.loaders.outline import sentences
 from fazhi.loaders.reading import Reading
+from fazhi.ontology.lexicons import alternation
 
 __all__ = ["extract", "follows"]
 
 _RATE_NAME = re.compile(r"率$|占比$|比例$|比率$")
 _SHORT = 6
+_TOPIC = re.compile(alternation("figures", "topics"))
 _NUMBER = re.compile(r"\d+(?:\.(\d+))?")
 
 
@@ -46,32 +48,40 @@ def _whole(metric: Metric) -> bool:
 
 
 def _pair(rate: Metric, counts: list[Metric]) -> tuple[Metric, Metric] | None:
-    """The count that the rate's name repeats, and the base: the one that fits, else the nearest."""
+    """The count that the rate's name repeats and its base: a pair that fits, else the nearest."""
     stem = _stem(rate.indicator or "")
-    above = next((m for m in reversed(counts) if stem and stem in (m.indicator or "")), None)
-    if above is None:
-        return None
-    bases = [
-        m for m in reversed(counts)
+    named = [m for m in reversed(counts) if _shares(stem, m.indicator or "", 2)]
+    for above in named:
+        if fitting := next((m for m in _bases(above, counts) if follows(rate, above, m)), None):
+            return above, fitting
+    for above in (m for m in named if stem[-2:] in (m.indicator or "")):
+        below = next((m for m in _bases(above, counts) if _akin(above, m)), None)
+        return (above, below) if below else None
+    return None
+
+
+def _bases(above: Metric, counts: list[Metric]) -> list[Metric]:
+    """The counts before a numerator that can be its base, the nearest first."""
+    return [
+        m
+        for m in reversed(counts)
         if m.start < above.start and m.unit == above.unit and _size(m) >= _size(above)
-    ]  # fmt: skip
-    fitting = next((m for m in bases if follows(rate, above, m)), None)
-    below = fitting or next((m for m in bases if _akin(above, m)), None)
-    return (above, below) if below else None
+    ]
+
+
+def _shares(name: str, other: str, run: int) -> bool:
+    return any(name[i : i + run] in other for i in range(len(name) - run + 1))
 
 
 def _akin(above: Metric, base: Metric) -> bool:
-    """Whether two counts speak of one matter: their names share three characters in a row, or
-    two where a name is short.
-    """
+    """Whether two counts speak of one matter: their names share a run of characters."""
     name, other = above.indicator or "", base.indicator or ""
-    run = 2 if min(len(name), len(other)) <= _SHORT else 3
-    return any(name[i : i + run] in other for i in range(len(name) - run + 1))
+    return _shares(name, other, 2 if min(len(name), len(other)) <= _SHORT else 3)
 
 
 def _stem(name: str) -> str:
     """What the rate counts: 行政复议纠错率 gives 纠错."""
-    return _RATE_NAME.sub("", name)[-2:]
+    return _TOPIC.sub("", _RATE_NAME.sub("", name))
 
 
 def _size(metric: Metric) -> Decimal:

@@ -11,17 +11,18 @@ from fazhi.loaders.numerals import arabic
 from fazhi.loaders.reading import Reading
 from fazhi.ontology.lexicons import alternation, words
 
-__all__ = ["thresholds"]
+__all__ = ["SHARES", "thresholds"]
 
-_LEAST = re.compile(alternation("obligations", "at_least"))
-_MOST = re.compile(alternation("obligations", "at_most"))
+_SIGN = re.compile(
+    rf"(?P<most>{alternation('obligations', 'at_most')})|{alternation('obligations', 'at_least')}"
+)
 _TARGET = re.compile(rf"(?:{alternation('obligations', 'targets')})[^,。;]{{0,10}}$")
 _RANGE = re.compile(
     r"(?P<a>\d{1,9}(?:\.\d{1,4})?)\s?[-—~至]\s?(?P<b>\d{1,9}(?:\.\d{1,4})?)\s?"
     rf"(?P<unit>{alternation('figures', 'classifiers')})"
 )
 _TIME = re.compile(r"\s?(?:年|月|日|天|周|小时|个月|个工作日|工作日|届|号)")
-_SHARES = frozenset(("%", "个百分点", "百分点", "‰", "倍"))
+SHARES = frozenset(("%", "个百分点", "百分点", "‰", "倍"))
 _DESCRIBES = frozenset(words("figures", "borderline")) | {"点"}
 _LEAD = re.compile(rf"^(?:{alternation('obligations', 'lead')}|到20\d\d年(?:底|末)?|[,、])+")
 _TAIL = re.compile(
@@ -60,9 +61,12 @@ def _operator(text: str, start: int, figure: Figure) -> str | None:
     if _TIME.match(text, figure.end) or figure.unit in _DESCRIBES:
         return None
     before = text[max(start, figure.number - 8) : figure.number]
-    if figure.comparator in ("le", "lt") or _MOST.search(before):
+    signs = list(_SIGN.finditer(before))
+    if signs:
+        return "<=" if signs[-1]["most"] else ">="
+    if figure.comparator in ("le", "lt"):
         return "<="
-    if figure.unit in _SHARES or figure.comparator == "ge" or _LEAST.search(before):
+    if figure.unit in SHARES or figure.comparator == "ge":
         return ">="
     if not figure.han and _TARGET.search(text, max(start, figure.start - 16), figure.start):
         return ">="
