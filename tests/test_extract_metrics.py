@@ -1,0 +1,206 @@
+"""Metrics: the figures that a text reports, what they measure, and what is no figure at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from fazhi.facts import Facts
+
+Report = Callable[..., Facts]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("全年受理申请１２６件。", [("１２６件", 126, "件")]),
+        ("受理援助案件1,260件。", [("1,260件", 1260, "件")]),
+        ("挽回损失3000多万元。", [("3000多万元", 30000000, "元")]),
+        ("惠及2000多万户。", [("2000多万户", 20000000, "户")]),
+        ("办理事项1.35万余项。", [("1.35万余项", 13500, "项")]),
+        ("投入资金1.2亿多元。", [("1.2亿多元", 120000000, "元")]),
+        ("罚没款1,234.56万元。", [("1,234.56万元", 12345600, "元")]),
+        ("清理文件三十四项，废止十一件。", [("三十四项", 34, "项"), ("十一件", 11, "件")]),
+        ("二十多个部门参训。", [("二十多个", 20, "个")]),
+        ("发放手册二百三十一本。", [("二百三十一本", 231, "本")]),
+        ("宣传品二万余份。", [("二万余份", 20000, "份")]),
+        ("惠及千余家企业。", [("千余家", 1000, "家")]),
+        ("听取专题汇报两次。", [("两次", 2, "次")]),
+        ("占比0.8‰。", [("0.8‰", 0.8, "‰")]),
+        ("浓度下降百分之三。", [("百分之三", 3, "%")]),
+        ("网办率75％。", [("75％", 75, "%")]),
+        ("提供接待场所3处、面积２万平方米。", [("3处", 3, "处"), ("２万平方米", 20000, "平方米")]),
+        ("52个执法单位100余人参训。", [("52个", 52, "个"), ("100余人", 100, "人")]),
+        ("复议案件共111件，其中11件被纠正。", [("111件", 111, "件"), ("11件", 11, "件")]),
+        ("对9类重点领域、19个乡镇开展检查。", [("9类", 9, "类"), ("19个", 19, "个")]),
+        ("收到检察建议0件。", [("0件", 0, "件")]),
+        ("公开信息3526条、回应关切105次。", [("3526条", 3526, "条"), ("105次", 105, "次")]),
+        ("抽查案卷120卷（其中许可40卷、处罚80卷）。", [("120卷", 120, "卷"), ("40卷", 40, "卷"), ("80卷", 80, "卷")]),
+        ("建成实践点12", [("12", 12, None)]),
+    ],
+)  # fmt: skip
+def test_value_and_unit(
+    report: Report, sentence: str, expected: list[tuple[str, float, str | None]]
+) -> None:
+    found = [(m.quote, m.value, m.unit) for m in report(sentence).metrics]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("figure", "comparator"),
+    [
+        ("126件", "eq"),
+        ("多达126件", "eq"),
+        ("126余件", "gt"),
+        ("超过126件", "gt"),
+        ("突破126件", "gt"),
+        ("1.2万多件", "gt"),
+        ("126件以上", "ge"),
+        ("不少于126件", "ge"),
+        ("不足126件", "lt"),
+        ("126件以下", "le"),
+        ("不超过126件", "le"),
+        ("近126件", "approx"),
+        ("约126件", "approx"),
+        ("126件左右", "approx"),
+    ],
+)
+def test_signs_of_more_and_less(report: Report, figure: str, comparator: str) -> None:
+    (metric,) = report(f"全年化解纠纷{figure}。").metrics
+    assert (metric.quote, metric.comparator) == (figure, comparator)
+    assert metric.indicator == "化解纠纷"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # names and set phrases
+        "深化三项制度，推进五化五提升和两高一低整治。",
+        "拨打12348热线，建设5G基站，治理PM2.5污染。",
+        "推广1%工作法，升级2.0版平台。",
+        "推行双随机监管、一站式办理、一件事一次办，打通最后一公里。",
+        "开展八五普法中期评估，落实十四五规划。",
+        "提供7×24小时自助服务。",
+        "推广“1+6+N”模式，建成“15分钟”服务圈。",
+        "落实“三张清单”，开展“法律六进”。",
+        # dates, times, telephones
+        "2023年3月15日至4月20日上午9:30举行活动。",
+        "联系电话0510-87981234。",
+        "2021—2023年持续推进。",
+        # meetings, ordinals, firsts
+        "市政府第28次常务会议听取汇报。",
+        "市人大十八届三次会议通过报告。",
+        "获评全国第二批示范市，成为全省首个试点。",
+        # numbers of documents and of headings
+        "根据宜政发〔2023〕25号文件精神推进。",
+        "印发《宜兴市100项重点任务清单》。",
+        "一是加强领导。二是压实责任。",
+        # scales
+        "评分满分100分。",
+    ],
+)
+def test_not_figures(report: Report, sentence: str) -> None:
+    assert [m.quote for m in report(sentence).metrics] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("网办率同比增长55%。", [("55%", "increase")]),
+        ("网办率较上年提高6个百分点。", [("6个百分点", "increase")]),
+        ("办案量同比下降17.3%。", [("17.3%", "decrease")]),
+        ("办理时限压缩近40%。", [("近40%", "decrease")]),
+        ("信访总量较去年减少42件，降低8.1%。", [("42件", "decrease"), ("8.1%", "decrease")]),
+        ("网办率从75%提升到92%。", [("75%", None), ("92%", None)]),
+        ("群众满意度由92.5%提高到96.8%。", [("92.5%", None), ("96.8%", None)]),
+        ("新增岗位20个。", [("20个", None)]),
+        ("减少证明材料16份。", [("16份", None)]),
+    ],
+)
+def test_growth_and_fall(
+    report: Report, sentence: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert [(m.quote, m.change) for m in report(sentence).metrics] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "value"),
+    [
+        ("政务公开考核列全省第8位。", "第8位", 8),
+        ("营商环境评价排名全市首位。", "首位", 1),
+        ("满意度位居全市第二位。", "第二位", 2),
+        ("综合考评名列榜首。", "榜首", 1),
+    ],
+)
+def test_ranks(report: Report, sentence: str, quote: str, value: int) -> None:
+    (metric,) = report(sentence).metrics
+    assert (metric.quote, metric.value, metric.unit, metric.rank) == (quote, value, "位", True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        # before the figure, behind it, or the verb before and the thing behind
+        ("案卷评查合格率98.3%。", ["案卷评查合格率"]),
+        ("52个执法单位参训。", ["执法单位"]),
+        ("取消1369份证明材料。", ["取消证明材料"]),
+        ("罚没款1,234.56万元。", ["罚没款"]),
+        ("截至年底，共有律师事务所35家、律师412人。", ["律师事务所", "律师"]),
+        # circumstances and subjects left out
+        ("2023年，全市累计化解纠纷310件。", ["化解纠纷"]),
+        # one figure for several names, and names in turn
+        ("报备率、及时率和规范率均达100%。", ["报备率、及时率和规范率"]),
+        ("咨询、调解案件分别为83件和96件。", ["咨询", "调解案件"]),
+        ("受理率、办结率分别达83.4%和98.6%。", ["受理率", "办结率"]),
+        # what the sentence said once
+        ("受理行政复议申请126件，审结118件。", ["受理行政复议申请", "审结行政复议申请"]),
+        ("行政复议纠错9件，纠错率7.63%。", ["行政复议纠错", "行政复议纠错率"]),
+        ("清理规范性文件34件，废止11件。", ["清理规范性文件", "废止规范性文件"]),
+        ("出庭应诉率达100%，同比提高5.2个百分点。", ["出庭应诉率", "出庭应诉率"]),
+        ("网办率从75%提升到92%。", ["网办率", "网办率"]),
+        # but not across a semicolon into a name of its own
+        ("化解纠纷310件；参与率80%。", ["化解纠纷", "参与率"]),
+    ],
+)
+def test_what_a_figure_measures(report: Report, sentence: str, indicators: list[str]) -> None:
+    assert [m.indicator for m in report(sentence).metrics] == indicators
+
+
+@pytest.mark.parametrize(
+    ("sentence", "periods"),
+    [
+        ("办理案件402件。", ["2023"]),
+        ("2022年办理案件310件，2023年办理案件402件。", ["2022", "2023"]),
+        ("截至2023年底，聘任顾问412名。", ["2023"]),
+        ("较2021年的办理案件300件有所上升。", ["2021"]),
+        ("2021—2023年办理法律援助案件5600件。", ["2023"]),
+        ("2022年办理案件310件。今年化解纠纷88件。", ["2022", "2023"]),
+    ],
+)
+def test_the_year_a_figure_holds_for(report: Report, sentence: str, periods: list[str]) -> None:
+    assert [m.period for m in report(sentence).metrics] == periods
+
+
+def test_planned_figures_are_no_metrics(report: Report) -> None:
+    assert report(planned="一是培训执法人员200人次以上，实现网办率95%。").metrics == ()
+
+
+def test_figures_that_a_plan_requires_are_no_metrics(
+    plan: Callable[..., Facts],
+) -> None:
+    assert plan("1.强化公开。公开率达到100%，每年至少培训2次。").metrics == ()
+
+
+def test_figures_stand_in_every_part_that_reports(report: Report) -> None:
+    facts = report(
+        "受理申请12件。",
+        problems="一是办结率不足80%，能力不强。",
+        leadership="一是主持会议11次。",
+    )
+    assert [m.quote for m in facts.metrics] == ["12件", "不足80%", "11次"]
+
+
+def test_furniture_of_the_page_holds_no_metrics(report: Report) -> None:
+    facts = report("受理申请12件。", place="浏览次数：1234次\n字号：3个\n宜兴市")
+    assert [m.quote for m in facts.metrics] == ["12件"]
