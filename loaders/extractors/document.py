@@ -57,8 +57,8 @@ def extract(text: str, outline: Outline, metadata: Metadata) -> tuple[Document, 
     return Document(
         kind=kind,
         title=title,
-        issuer=issuer,
-        publisher=publisher,
+        issuer=_own_name(issuer),
+        publisher=_own_name(publisher),
         region=region,
         period=_period(title, outline) if kind == "annual-report" else None,
         issued=metadata.issued or labels.get("issued") or signed[1],
@@ -192,11 +192,31 @@ def _period(title: str, outline: Outline) -> str | None:
     return None
 
 
+def _places(text: str) -> list[str]:
+    """The region's names that stand at the front of a text, the larger ones first."""
+    names: list[str] = []
+    end = None
+    for start, stop, name in regions.scan(text):
+        if end is not None and start != end:
+            break
+        names.append(name)
+        end = stop
+    return names
+
+
+def _own_name(organ: str | None) -> str | None:
+    """An organ's name without the city that is put before its district."""
+    if not organ:
+        return None
+    above = _places(organ)[:-1]
+    return organ.removeprefix("".join(above)) if organ.startswith("".join(above)) else organ
+
+
 def _region(
     issuer: str | None, title: str, context: tuple[str, ...]
 ) -> tuple[str | None, tuple[str, ...]]:
     for source in (issuer, title):
-        for _, _, name in regions.scan(source or "")[:1]:
+        for name in _places(source or "")[-1:]:
             resolution = regions.resolve(name, context)
             if resolution.region:
                 return resolution.region.code, ()
