@@ -34,8 +34,13 @@ _WIDER = {
 _ENOUGH = 60
 """Bytes beyond ASCII after which one broken byte is an accident and no other encoding."""
 _HIGH = bytes(range(0x80, 0x100))
-_TOLERATED = 0.01
-"""The share of bytes beyond ASCII that may be broken: a page cut off, some bytes flipped."""
+_TOLERATED = {"utf-8": 0.05}
+_TOLERATED_ELSE = 0.01
+"""The share of bytes beyond ASCII that may be broken: bytes flipped, a piece of another page.
+
+UTF-8 can bear more: other encodings read as UTF-8 break at most of their bytes, while GB18030
+takes nearly any bytes for characters.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,8 @@ def _nearly(data: bytes, encoding: str) -> Decoded | None:
     text = data.decode(encoding, "replace")
     beyond = len(data) - len(data.translate(None, _HIGH))
     broken = text.count("\ufffd")
-    if broken == 0 or broken > max(beyond * _TOLERATED, beyond > _ENOUGH):
+    tolerated = beyond * _TOLERATED.get(encoding, _TOLERATED_ELSE)
+    if broken == 0 or broken > max(tolerated, beyond > _ENOUGH):
         return None
     return Decoded(text, encoding, (f"有 {broken} 处字节损坏，以“\ufffd”代替",))
 

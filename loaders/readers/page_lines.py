@@ -63,8 +63,9 @@ def page_lines(root: etree._Element, body: etree._Element, skip: Skip) -> list[L
 
 def is_link(element: etree._Element) -> bool:
     """Whether `element` leads away from the document: not to its own anchors or attachments."""
-    href = element.get("href") if element.tag == "a" else None
-    return bool(href) and not _ATTACHED.search(href or "")
+    if element.tag != "a" or not element.get("href"):
+        return False
+    return not any(_ATTACHED.search(said or "") for said in (element.get("href"), element.text))
 
 
 def _cell_lines(cell: etree._Element, skip: Skip) -> list[str]:
