@@ -16,7 +16,9 @@ from fazhi.ontology.organ_names import Form, forms, holds
 __all__ = ["full_name", "organ_type", "unit_kind"]
 
 _COLLECTIVE = re.compile(r"各|所有|有关|相关|其他|上级|下级|同级|本级|基层|全(?!国)")
-_HEAD = re.compile(r"[\u4e00-\u9fff]*(?:[省市县区州盟旗]|[省市县区州盟旗党](?:委|政府)|管委会)")
+_HEAD = re.compile(
+    r"[\u4e00-\u9fff]*(?:[省市县区州盟旗]|[省市县区州盟旗党](?:委|(?:人民)?政府)|管委会)"
+)
 _MANY = re.compile(r"[省市县区州盟旗]{2,}|[城乡镇街]")  # 省市县法院, 乡镇政府
 _CENTRE = ("国家", "中央", "全国", "中国", "国务院")
 _TOWNSHIP = re.compile(r"[乡镇街]")
