@@ -15,6 +15,22 @@ from fazhi.shapes.words import Lang
 
 __all__ = ["write_html"]
 
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+
 
 def write_html(report: Report, lang: Lang) -> str:
     """A summary by rule, then each document with its findings, their places and sentences."""
@@ -26,12 +42,11 @@ def write_html(report: Report, lang: Lang) -> str:
         body.append(_overview(report, lang))
     for document, findings in report.by_document():
         body += _document(document, findings, lang)
-    return (
-        f'<!DOCTYPE html>\n<html lang="{"zh-CN" if lang == "zh" else "en"}">\n<head>\n'
-        f'<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
-        f"<style>\n{read('report.css')}</style>\n</head>\n<body>\n"
-        + "\n".join(body)
-        + "\n</body>\n</html>\n"
+    return _PAGE.format(
+        lang="zh-CN" if lang == "zh" else "en",
+        title=escape(title),
+        style=read("report.css"),
+        body="\n".join(body),
     )
 
 
@@ -45,7 +60,7 @@ def _severity(severity: Severity, lang: Lang) -> str:
 
 
 def _overview(report: Report, lang: Lang) -> str:
-    """One row a rule that found something."""
+    """One row a rule that found something, the most severe first."""
     counts: dict[str, int] = {}
     for finding in report.findings:
         counts[finding.rule.id] = counts.get(finding.rule.id, 0) + 1
@@ -54,7 +69,9 @@ def _overview(report: Report, lang: Lang) -> str:
         f"<tr><td>{_severity(checked.severity, lang)}</td>"
         f"<td>{escape(checked.rule.title.of(lang))} {_tag('code', checked.rule.id)}</td>"
         f'<td class="count">{counts[checked.rule.id]}</td></tr>'
-        for checked in report.rules
+        for checked in sorted(
+            report.rules, key=lambda checked: list(Severity).index(checked.severity)
+        )
         if checked.rule.id in counts
     ]
     return _lines(f"<table>\n<tr>{heads}</tr>", rows, "</table>")
@@ -88,7 +105,7 @@ def _finding(finding: Finding, lang: Lang) -> str:
 
 def _sentence(place: Place) -> str:
     shown = excerpt(place)
-    quote = _tag("mark", shown.quote)
+    quote = escape(shown.quote) if shown.whole else _tag("mark", shown.quote)
     return f"<blockquote>{escape(shown.before)}{quote}{escape(shown.after)}</blockquote>"
 
 

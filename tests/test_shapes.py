@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from functools import cache
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from fazhi.shapes import read
 from fazhi.shapes.catalogue import CHECKED, parse_header, rule, rules
 from fazhi.shapes.finding import Finding
 from fazhi.shapes.profile import Severity, amended, default, shipped
+from fazhi.shapes.report_formats import WRITERS
 from fazhi.shapes.validate import validate
 from fazhi.stores.oxigraph import OxigraphReader
 
-SHAPES = Path(__file__).parent.parent / "shapes"
+ROOT = Path(__file__).parent.parent
+SHAPES = ROOT / "shapes"
 FIXTURES = Path(__file__).parent / "fixtures" / "shapes"
 BASE = "https://w3id.org/fazhi/id/edition/"
 RULES = [rule.id for rule in rules()]
@@ -191,3 +194,15 @@ def test_severity_comes_from_the_profile() -> None:
     assert {finding.severity for finding in report.findings} == {Severity.INFO}
     assert not report.conforms
     assert not report.violated
+
+
+def test_page_of_the_rules_is_up_to_date() -> None:
+    page = runpy.run_path(str(ROOT / "scripts" / "make_rule_docs.py"))["page"]()
+    stale = "docs/rules.md is stale: run python scripts/make_rule_docs.py"
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == page, stale
+
+
+def test_page_on_validation_tells_the_exit_codes_and_formats() -> None:
+    page = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
+    assert all(f"| {code} |" in page for code in (0, 1, 2))
+    assert all(f"`{name}`" in page for name in WRITERS)
