@@ -51,7 +51,7 @@ def extract(reading: Reading, tasks: tuple[Task, ...]) -> tuple[Obligation, ...]
         if _WORTH.search(reading.folded, first, last)
         for obligation in _of_sentence(reading, first, last)
     ]
-    return tuple(_with_task(found, tasks))
+    return tuple(_with_task(reading, found, tasks))
 
 
 def _scope(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -62,11 +62,18 @@ def _scope(reading: Reading) -> Iterator[tuple[int, int]]:
             yield block.head, block.end
 
 
-def _with_task(found: list[Obligation], tasks: tuple[Task, ...]) -> Iterator[Obligation]:
+def _with_task(
+    reading: Reading, found: list[Obligation], tasks: tuple[Task, ...]
+) -> Iterator[Obligation]:
+    """The obligations with the task that they stand in; a table's row is its task's whole."""
     starts = [task.start for task in tasks]
     for obligation in found:
         i = bisect_left(starts, obligation.start + 1) - 1
-        inside = i >= 0 and obligation.start < tasks[i].end
+        inside = i >= 0 and (
+            obligation.start < tasks[i].end
+            or "\t" in reading.folded[tasks[i].start : obligation.start]
+            and "\n" not in reading.folded[tasks[i].start : obligation.start]
+        )
         yield replace(obligation, task=tasks[i].number) if inside else obligation
 
 
@@ -101,7 +108,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             depth += 1
         elif char in ")》”":
             depth = max(0, depth - 1)
-        elif not depth and char in ",;:。\n!?":
+        elif not depth and char in ",;:。\n\t!?":
             if i > at:
                 yield at, i
             at = i + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi.facts import Task
+from fazhi.loaders.extractors import table
 from fazhi.loaders.extractors.clauses import assignments, is_clause_line
 from fazhi.loaders.extractors.measure import group
 from fazhi.loaders.extractors.part import is_item
@@ -59,6 +60,7 @@ def _plan(reading: Reading) -> Iterator[Task]:
         if part.role == "tasks":
             yield from _items(reading, part)
 
+    yield from table.tasks(reading)
     for block in reading.blocks:
         if is_item(reading.outline, block):
             yield _task(reading, block, block.end, None, block.end)
@@ -67,13 +69,24 @@ def _plan(reading: Reading) -> Iterator[Task]:
 def _items(reading: Reading, part: PartRange) -> Iterator[Task]:
     theme = reading.heading(part.heading)
     for block, paragraphs, is_heading in group((part.heading, *part.blocks)):
-        own = [p for p in paragraphs if not is_clause_line(reading.folded, p.start, p.end)]
-        if block.level == PART or (is_heading and not block.has_body and not own):
+        own = [p for p in paragraphs if not _is_apart(reading.folded, p)]
+        bare = not block.has_body and not own
+        if block.level == PART or (bare and (is_heading or _rows(reading, paragraphs))):
             theme = reading.heading(block)
             continue
         end = own[-1].end if own else block.end
         clauses_end = paragraphs[-1].end if paragraphs else block.end
         yield _task(reading, block, end, theme, clauses_end)
+
+
+def _is_apart(text: str, paragraph: Block) -> bool:
+    """Whether a paragraph is no text of the item above it: a clause or a row of a table."""
+    start, end = paragraph.start, paragraph.end
+    return is_clause_line(text, start, end) or table.is_row(text, start, end)
+
+
+def _rows(reading: Reading, paragraphs: list[Block]) -> bool:
+    return any(table.is_row(reading.folded, p.start, p.end) for p in paragraphs)
 
 
 def _task(reading: Reading, block: Block, end: int, theme: str | None, clauses_end: int) -> Task:
