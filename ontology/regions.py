@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fazhi.ontology.region_register import Region, ancestors, children, get, named, path
 from fazhi.ontology.region_scan import scan
 
 __all__ = ["Region", "Resolution", "ancestors", "get", "named", "path", "resolve", "scan"]
+
+_LONGEST = 20
+"""No name of a division is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,16 @@ def resolve(name: str, context: Iterable[str] = ()) -> Resolution:
     return Resolution(None, candidates)
 
 
+@lru_cache(maxsize=4096)  # a hostile name has many ways to be cut
 def _candidates(name: str) -> tuple[Region, ...]:
     """Divisions of that name, or those that a path ends in."""
-    if whole := named(name):
+    whole = named(name)
+    if whole or len(name) > 3 * _LONGEST:
         return whole
-    for cut in range(len(name) - 2, 1, -1):
-        heads = set(_candidates(name[:cut]))
-        below = tuple(region for region in named(name[cut:]) if heads.intersection(_above(region)))
-        if below:
+    for cut in range(max(2, len(name) - _LONGEST), len(name) - 1):
+        tails = named(name[cut:])
+        heads = set(_candidates(name[:cut])) if tails else set()
+        if below := tuple(tail for tail in tails if heads.intersection(_above(tail))):
             return below
     return ()
 

@@ -170,6 +170,16 @@ def test_what_names_no_division_has_no_candidates(name: str) -> None:
     assert found.region is None and found.candidates == ()
 
 
+@pytest.mark.parametrize("name", ["朝阳" * 25 + "富阳", "朝阳朝阳区" * 2000])
+def test_a_name_that_can_be_cut_in_many_ways_is_refused(name: str) -> None:
+    found = regions.resolve(name, ["北京市"])
+    assert found.region is None and found.candidates == ()
+
+
+def test_no_name_is_longer_than_a_path_may_end_in() -> None:
+    assert max(map(len, names())) <= 20
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
