@@ -34,7 +34,7 @@ _PERCENT_WORDS = re.compile(rf"百分之(?P<number>[{_HAN}]+|\d+(?:\.\d+)?)")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as printed: ``[start, end)`` with sign and unit; ``number`` is where digits begin."""
+    """A number as printed, with sign and unit; its digits begin at ``number``."""
 
     start: int
     number: int

@@ -1,7 +1,8 @@
 """Lost full stops: where a heading or a sentence runs on into the next without a mark.
 
-Pages that were copied by hand lose the 。 at the end of a heading line (``…公正规范深化行政执法体制改革,…``).
-A break is assumed only between a word that ends headings and a word that opens a clause.
+Pages that were copied by hand lose the 。 at the end of a heading
+(``…公正规范深化体制改革,…``). A break is assumed only between a word that ends headings and a
+word that opens a clause.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Numbers as Chinese official writing prints them.
 
-``22.98亿`` ``12,077`` ``二十多`` ``三百六十五`` ``两`` ``1.35万`` ``千`` ``〇``: one function for the value of a
-whole number expression, one for small ordinals in list numbers.
+One function for the value of a whole expression (``3.2亿`` ``12,077`` ``三百六十五`` ``两``),
+one for the small ordinals of list numbers.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def value_of(number: str, scale: str = "") -> Number | None:
 
 
 def small_number(marker: str) -> int | None:
-    """The value in a list number such as ``(三)`` ``12.`` ``第二,`` ``③``; None where it was lost."""
+    """The value in a list number (``(三)`` ``12.`` ``第二,`` ``③``), None where it was lost."""
     if marker and marker[0] in _CIRCLED:
         return _CIRCLED.index(marker[0]) + 1
     found = _NUMERAL.search(marker)

@@ -1,8 +1,9 @@
 """The outline of a document: its numbered blocks, in the order of the text.
 
-Chinese official writing numbers its levels ``一、`` ``(一)`` ``1.`` ``(1)`` (GB/T 9704-2012, 7.3.3), and
-strings points within a paragraph as ``一是…二是…``. Real pages lose numbers, restart them, and run a
-heading on into the text before or behind it; :func:`outline` puts up with all of these.
+Official writing numbers its levels ``一、`` ``(一)`` ``1.`` ``(1)`` (GB/T 9704-2012, 7.3.3),
+and strings points within a paragraph as ``一是…二是…``. Real pages lose numbers, restart them,
+and run a heading on into the text before or behind it; :func:`outline` puts up with all of
+these.
 """
 
 from __future__ import annotations

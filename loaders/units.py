@@ -1,6 +1,6 @@
 """Names of units: lists of them taken apart, level prefixes handed on, kinds told.
 
-A list gives the level once for several names (``市委组织部、党校(行政学院)、市司法局``); its canonical
+A list gives the level once for several names (``市委组织部、党校、市司法局``); its canonical
 names carry it each. A collective (``各有关部门``, ``县(市、区)``) keeps its own wording.
 """
 

@@ -1,7 +1,8 @@
 """Clauses of responsibility: who leads, is responsible, cooperates.
 
-As lines (``责任单位:…`` ``配合单位:…``), in brackets behind an item (``(财政部、税务总局牵头,各地区按职责分工负责)``),
-or at the end of its paragraph. Those before 牵头 (or all, where none leads) are responsible.
+As lines (``责任单位:…`` ``配合单位:…``), in brackets behind an item
+(``(财政部、税务总局牵头,各地区按职责分工负责)``), or at the end of its paragraph. Those before
+牵头 (or all, where none leads) are responsible.
 """
 
 from __future__ import annotations

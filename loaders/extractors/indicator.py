@@ -1,8 +1,8 @@
 """What a figure measures: the shortest phrase of its sentence that names it.
 
-Three forms cover the language of reports: the name stands before the figure (``纠错率17.5%``), behind it
-(``88个事项完成证照分离``), or the verb before and the thing behind (``取消1369份证明材料``). What the sentence
-said once (``行政复议新发94件,…,纠错9件``) is handed on to bare verbs and rates.
+Three forms cover the language of reports: the name stands before the figure (``合格率95%``),
+behind it (``30个事项实现网办``), or the verb before and the thing behind (``清理20份文件``).
+What the sentence said once (``行政复议受理50件,…,纠错9件``) is handed on to bare verbs and rates.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from fazhi.ontology.lexicons import alternation
 __all__ = ["Namer"]
 
 _LEAD = re.compile(
-    rf"(?:{alternation('figures', 'lead')}|(?:截至|截止)[^,]{{1,8}}|20\d\d年(?:度|底|末)?|\d{{1,2}}月|[,、和及并;:\s])+"
+    rf"(?:{alternation('figures', 'lead')}|(?:截至|截止)[^,]{{1,8}}"
+    r"|20\d\d年(?:度|底|末)?|\d{1,2}月|[,、和及并;:\s])+"
 )
 _TAIL = re.compile(rf"(?:{alternation('figures', 'tail')}|[:\s])+$")
 _VERB = re.compile(alternation("figures", "verbs"))
@@ -170,7 +171,7 @@ class Namer:
 
     @staticmethod
     def _base(previous: str) -> str:
-        """What an earlier name of the form thing + verb is about (``…窗口受理`` gives ``…窗口``)."""
+        """What an earlier name of thing and verb is about: ``…窗口受理`` gives ``…窗口``."""
         verbs = list(_VERB.finditer(previous))
         ends = verbs and verbs[-1].end() == len(previous) and verbs[-1].start() > 1
         return previous[: verbs[-1].start()] if ends else ""

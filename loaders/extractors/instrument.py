@@ -1,7 +1,8 @@
-"""Instruments: laws, rules, plans and notices named by a title in 《》 or by a document number.
+"""Instruments: laws, rules, plans and notices named by a title in 《》 or by a number.
 
-A document number (发文字号, GB/T 9704-2012, 7.2.5) is the issuer's code, the year in 〔〕 and a serial:
-``国办发〔2018〕115号``. Pages lose or swap its brackets; a number is repaired where only they are lost.
+A document number (发文字号, GB/T 9704-2012, 7.2.5) is the issuer's code, the year in 〔〕 and a
+serial: ``国办发〔2018〕115号``. Pages lose or swap its brackets; a number is repaired where only
+they are lost.
 """
 
 from __future__ import annotations

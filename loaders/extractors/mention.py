@@ -45,7 +45,8 @@ BODY = re.compile(rf"{_COMMITTEE}|{_STATE}|{_DEPARTMENT}")
 
 _GROUP = "|".join(
     (
-        r"(?:全[省市县区州旗]|市、县|县级以上|地方|本|[省市县区](?=各))?(?:各级|各|有关|相关)(?:各?有关|相关)?" + _WHICH,
+        r"(?:全[省市县区州旗]|市、县|县级以上|地方|本|[省市县区](?=各))?(?:各级|各|有关|相关)(?:各?有关|相关)?"
+        + _WHICH,
         r"(?:全[省市县区州旗]|[省市县区]直|[省市县区]本级|[省市县区]政府|市、县|县\(区\)|国务院)"
         r"(?:各级|各)?(?:有关|相关)?" + _WHICH,
         r"各地区(?!性)|各地(?![方点块])(?:各部门|各单位)?|全[省市县区]各地(?:各部门|各单位)?",
@@ -60,7 +61,11 @@ _GROUP = "|".join(
 )
 _BEGINS = "".join(
     sorted(
-        {word[0] for section in ("national", "subjects", "places") for word in words("mentions", section)}
+        {
+            word[0]
+            for section in ("national", "subjects", "places")
+            for word in words("mentions", section)
+        }
         | set("各全有相本市县省区州旗盟自地国中检人党政法同上下乡镇街")
     )
 )

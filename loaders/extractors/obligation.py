@@ -23,11 +23,10 @@ __all__ = ["extract"]
 
 _ROLES = {"plan", "tasks", "requirements", "general"}
 _EVERY = re.compile(
-    rf"(?:每(?!{alternation('times', 'not_periods')})|按)(?P<per>{alternation('times', 'periods')})(?!份)"
+    rf"(?:每(?!{alternation('times', 'not_periods')})|按)"
+    rf"(?P<per>{alternation('times', 'periods')})(?!份)"
 )
-_LEAST_SPAN = re.compile(
-    rf"(?:不少于|不得少于|不低于|至少|不短于|满){SPAN}(?!内|以内)"
-)
+_LEAST_SPAN = re.compile(rf"(?:不少于|不得少于|不低于|至少|不短于|满){SPAN}(?!内|以内)")
 _MOST_SPAN = re.compile(
     r"(?:不超过|不得超过|控制在|压缩[至到]|压减[至到]|缩短[至到为]|最长|限)"
     rf"{SPAN}(?:以内|之内|内)?"
@@ -39,7 +38,9 @@ _TIME = re.compile(r"\s?(?:年|月|日|天|周|小时|个月|个工作日|工作
 _MOST_BEFORE = re.compile(r"(?:不超过|不得超过|不多于|最多)[^,。;]{0,4}$")
 _LEAST_BEFORE = re.compile(r"(?:不少于|不得少于|不低于|至少|不得低于)[^\d,。;]{0,6}$")
 _MODAL = re.compile(r"^(?:要|应|应当|至少|坚持)+")
-_WORTH = re.compile(rf"[\d每按半两]|年|月|日内|百分|{_PROHIBITION.pattern}|[一三四五六七八九十]+[次项个名]")
+_WORTH = re.compile(
+    rf"[\d每按半两]|年|月|日内|百分|{_PROHIBITION.pattern}|[一三四五六七八九十]+[次项个名]"
+)
 
 
 def extract(reading: Reading, tasks: tuple[Task, ...]) -> tuple[Obligation, ...]:
@@ -150,7 +151,12 @@ def _durations(reading: Reading, start: int, end: int) -> Iterator[Obligation]:
 
 
 def _frequency(
-    reading: Reading, start: int, end: int, per: str | None, every: re.Match[str] | None, dated: bool
+    reading: Reading,
+    start: int,
+    end: int,
+    per: str | None,
+    every: re.Match[str] | None,
+    dated: bool,
 ) -> Iterator[Obligation]:
     if not per:
         return

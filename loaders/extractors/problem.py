@@ -54,9 +54,8 @@ def _trim(text: str, start: int, end: int) -> int:
 def _loose(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The problems of a paragraph without numbers: a list behind a lead, else its sentences."""
     for first, last in sentences(text, start, end):
-        lead = None
-        for lead in _LIST_LEAD.finditer(text, first, last):
-            pass
+        leads = list(_LIST_LEAD.finditer(text, first, last))
+        lead = leads[-1] if leads else None
         if lead and (lead.start() == first or text[lead.end() - 1] in "::"):
             yield from _listed(text, lead.end(), last)
         elif _SHORTCOMING.search(text, first, last) and not _NONE.search(text, first, last):

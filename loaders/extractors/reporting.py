@@ -15,7 +15,8 @@ __all__ = ["extract"]
 
 _NAMES = alternation("reporting", "names")
 _VERB = re.compile(
-    rf"(?:{alternation('reporting', 'verbs')}|向[^,。;]{{1,16}}?(?:请示)?报告|报[^,。;告送]{{1,16}}备案)(?!{_NAMES})"
+    rf"(?:{alternation('reporting', 'verbs')}|向[^,。;]{{1,16}}?(?:请示)?报告"
+    rf"|报[^,。;告送]{{1,16}}备案)(?!{_NAMES})"
 )
 
 

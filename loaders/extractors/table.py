@@ -84,9 +84,7 @@ def _task(reading: Reading, heads: list[str], cells: list[_Cell]) -> Task | None
     )  # fmt: skip
 
 
-def _assignments(
-    reading: Reading, heads: list[str], cells: list[_Cell]
-) -> Iterator[Assignment]:
+def _assignments(reading: Reading, heads: list[str], cells: list[_Cell]) -> Iterator[Assignment]:
     for (a, b), head in zip(cells, heads, strict=True):
         if head in ("responsible", "cooperating"):
             for unit in names(reading.folded, reading.text, a, b):

@@ -1,7 +1,7 @@
 """Word lists that the extractors work with, one idea a file.
 
-A list is one word a line; a line ``[name]`` begins a named section, ``#`` a comment. What stands after
-a tab on a line is the word's value.
+A list is one word a line; a line ``[name]`` begins a named section, ``#`` a comment. What stands
+after a tab on a line is the word's value.
 """
 
 from __future__ import annotations

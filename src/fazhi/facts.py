@@ -282,4 +282,5 @@ def _ratio(record: dict[str, Any], fact: Ratio) -> dict[str, Any]:
     return {k: v for k, v in record.items() if not k.endswith("_at")}
 
 
-_TRIM: dict[type, Callable[[dict[str, Any], Any], dict[str, Any]]] = {Task: _task, Metric: _metric, Obligation: _obligation, Ratio: _ratio}
+_Trim: TypeAlias = Callable[[dict[str, Any], Any], dict[str, Any]]
+_TRIM: dict[type, _Trim] = {Task: _task, Metric: _metric, Obligation: _obligation, Ratio: _ratio}
