@@ -7,17 +7,19 @@ from pathlib import Path
 import click
 
 from fazhi.cli.options import format_option, lang_option, output_option, store_option
+from fazhi.cli.progress import Progress
 from fazhi.errors import InputError
 from fazhi.shapes.labels import summary
 from fazhi.shapes.profile import PROFILES, Profile, Severity, amended, shipped
 from fazhi.shapes.report_formats import WRITERS
 from fazhi.shapes.validate import validate as check
-from fazhi.shapes.words import Lang
+from fazhi.shapes.words import Lang, Words
 from fazhi.stores.embedded import open_reader
 
 __all__ = ["validate"]
 
 _SEVERITIES = [severity.value for severity in Severity if severity is not Severity.OFF]
+_PROGRESS = Words("核查", "checking")
 
 
 @click.command()
@@ -65,12 +67,14 @@ def validate(
     \b
     退出码：0 没有违规（可以有警告和提示）；1 报告中至少有一处违规；2 无法运行。
     """
-    with open_reader(store) as reader:
+    label = _PROGRESS.of(lang)
+    with open_reader(store) as reader, Progress(label) as progress:
         report = check(
             reader,
             profile=_profile(profile),
             severities=[Severity(severity) for severity in severities] or None,
             rules=rules or None,
+            progress=progress.show,
         )
     format = format or _format_of(output)
     _write(WRITERS[format](report, lang), output)

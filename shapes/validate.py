@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from typing import TypeAlias
 
 import pyshacl
 from rdflib import DCAT, DCTERMS, RDF, Graph, Namespace, URIRef
@@ -16,9 +17,12 @@ from fazhi.shapes.results import findings
 from fazhi.shapes.shape_graph import ShapeGraph, assemble, checked_rules
 from fazhi.stores.base import Reader
 
-__all__ = ["validate"]
+__all__ = ["Progress", "validate"]
 
 FZ = Namespace(vocabulary.FZ)
+
+Progress: TypeAlias = Callable[[int, int, str], None]
+"""Told before each document: how many are done, of how many, and the next one's title."""
 
 
 def validate(
@@ -28,6 +32,7 @@ def validate(
     severities: Collection[Severity] | None = None,
     rules: Collection[str] | None = None,
     documents: Collection[str] | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Apply the rules to each document by itself and report what they find.
 
@@ -37,6 +42,7 @@ def validate(
         severities: apply only the rules of these severities.
         rules: apply only the rules of these ids.
         documents: look only at these editions (IRIs).
+        progress: told what comes next.
 
     Raises:
         InputError: a rule or an edition that does not exist.
@@ -49,9 +55,12 @@ def validate(
         and (rules is None or checked.rule.id in rules)
     )
     shapes = assemble(chosen)
+    names = _editions(reader, documents)
     seen: list[DocumentRef] = []
     found: list[Finding] = []
-    for document, data in _documents(reader, documents):
+    for number, (document, data) in enumerate(_documents(reader, names)):
+        if progress:
+            progress(number, len(names), document.title)
         seen.append(document)
         found.extend(_check(document, data, shapes))
     order = {checked.rule.id: rank for rank, checked in enumerate(chosen)}
@@ -62,17 +71,17 @@ def validate(
     )
 
 
-def _documents(
-    reader: Reader, editions: Collection[str] | None
-) -> Iterator[tuple[DocumentRef, Graph]]:
-    """Each edition with its graph; graphs that are no document's are passed over."""
+def _editions(reader: Reader, wanted: Collection[str] | None) -> list[str]:
     graphs = [name for name in reader.graphs() if name != vocabulary.REGISTER]
-    for name in editions or ():
+    for name in wanted or ():
         if name not in graphs:
-            raise InputError(f"库中没有文件“{name}”，用 fazhi info 查看已导入的文件")
-    for name in graphs:
-        if editions is not None and name not in editions:
-            continue
+            raise InputError(f"库中没有文件“{name}”，用 fazhi info 查看已载入的文件")
+    return [name for name in graphs if wanted is None or name in wanted]
+
+
+def _documents(reader: Reader, names: list[str]) -> Iterator[tuple[DocumentRef, Graph]]:
+    """Each edition with its graph; graphs that are no document's are passed over."""
+    for name in names:
         data = memory_graph(reader.quads(name))
         if (URIRef(name), RDF.type, FZ.Edition) in data:
             yield _reference(data, URIRef(name)), data
