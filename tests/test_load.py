@@ -207,11 +207,13 @@ def test_a_kill_leaves_whole_documents_and_the_next_run_goes_on(tmp_path: Path) 
     folder.mkdir()
     files = [write(folder, number) for number in range(30)]
     script = (
-        "import sys; from pathlib import Path\n"
+        "import sys; from datetime import datetime; from pathlib import Path\n"
         "from fazhi.loaders.load import load\n"
+        "from fazhi.loaders.mapping import Run\n"
         "from fazhi.stores.embedded import open_writer\n"
         "with open_writer(Path(sys.argv[1])) as store:\n"
         "    load(sorted(Path(sys.argv[2]).iterdir()), store,\n"
+        "         run=Run('1', 'a' * 32, datetime.min),\n"
         "         progress=lambda number, *_: print(number, flush=True))\n"
     )
     killed = subprocess.Popen(
@@ -233,7 +235,7 @@ def test_a_kill_leaves_whole_documents_and_the_next_run_goes_on(tmp_path: Path) 
             assert summarise(reader.quads(graph)) == expected
             assert len(list(reader.quads(graph))) == len(list(whole.quads(graph)))
     with open_writer(root) as writer:
-        again = states(load(files, writer).documents)
+        again = run(writer, *files)
     assert again.count("unchanged") == len(left)
     assert again.count("loaded") == len(files) - len(left)
 
