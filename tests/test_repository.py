@@ -21,7 +21,8 @@ FOLDERS = {name: ROOT / path for name, path in SETUPTOOLS["package-dir"].items()
 TOP = [path.name for name, path in FOLDERS.items() if path.parent == ROOT]
 
 MACHINE = [  # spelled in two pieces, so that this file does not hold them
-    "/" + "work/",
+    "/" + "work/main",
+    "/" + "work/shared",
     "/" + "home/",
     "/" + "Users/",
     "/root" + "/",
