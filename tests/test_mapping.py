@@ -28,6 +28,7 @@ from fazhi.facts import (
 from fazhi.ids import edition_iri, region_iri, unit_iri
 from fazhi.loaders.mapping import Run, Source, quads
 from fazhi.loaders.mapping.instruments import Titles
+from fazhi.loaders.mapping.setting import Setting, setting_of
 from fazhi.loaders.mapping.terms import due, duration
 from fazhi.loaders.mapping.units import resolve_unit
 from fazhi.ontology import read, turtle_files
@@ -36,6 +37,7 @@ from fazhi.vocabulary import PREFIXES, SCHEME
 
 T = TypeVar("T")
 
+WUZHONG = Setting("640300", "640300")
 RUN = Run("0.1.0", "0" * 32, datetime(2024, 5, 1, 8, 0, tzinfo=UTC))
 
 REPORT = """芜湖市人民政府2022年法治政府建设情况报告
@@ -345,40 +347,75 @@ def test_every_concept_that_facts_point_at_is_in_a_shipped_scheme() -> None:
         ("区司法局", "department", "330111", "富阳区司法局", "330111"),
         ("市司法局", "department", "110105", "北京市司法局", "110000"),
         ("浙江省杭州市富阳区司法局", "department", "330111", "富阳区司法局", "330111"),
-        ("县人民政府", "government", "340221", None, "340221"),
+        ("县政府", "government", "210124", "法库县人民政府", "210124"),
+        ("市政府办", "department", "640300", "吴忠市人民政府办公室", "640300"),
+        ("住建部", "department", "360100", "住房和城乡建设部", None),
         ("国务院办公厅", "department", "640300", "国务院办公厅", None),
         ("司法部", "department", "640300", "司法部", None),
         ("税务总局", "department", None, "国家税务总局", None),
-        ("财政部", "department", "100000", "财政部", None),
+        ("财政部", "department", None, "财政部", None),
         ("发展改革委", "department", None, "国家发展和改革委员会", None),
     ],
 )
 def test_units_are_resolved_against_the_documents_region(
     name: str, kind: str, region: str | None, full: str | None, scope: str | None
 ) -> None:
-    unit = resolve_unit(name, kind, region)
+    unit = resolve_unit(name, kind, Setting(region, region))
     assert (unit.scope, unit.region, unit.collective) == (scope, scope, False)
-    assert full is None or unit.name == full
+    assert unit.name == full
 
 
 def test_a_word_that_only_begins_like_a_level_is_none() -> None:
-    assert resolve_unit("市场监管局", "department", "640300").name.startswith("市场")
+    unit = resolve_unit("市场监管局", "department", WUZHONG)
+    assert not unit.name.startswith("吴忠市场")
 
 
 def test_a_namesake_that_stays_undecided_gets_no_region() -> None:
-    unit = resolve_unit("朝阳区司法局", "department", "340200")
+    unit = resolve_unit("朝阳区司法局", "department", Setting("340200", "340200"))
     assert (unit.region, unit.scope) == (None, "340200")
-    assert resolve_unit("朝阳区司法局", "department", "110000").region == "110105"
+    in_beijing = resolve_unit("朝阳区司法局", "department", Setting("110000", "110000"))
+    assert in_beijing.region == "110105"
 
 
 def test_a_collective_is_the_documents_own() -> None:
-    unit = resolve_unit("各县(市、区)", "group", "640300")
+    unit = resolve_unit("各县(市、区)", "group", WUZHONG)
     assert unit.collective
     assert (unit.name, unit.scope) == ("各县(市、区)", "640300")
 
 
+@pytest.mark.parametrize("name", ["上级党委", "同级人大常委会", "本级人民政府", "县政府"])
+def test_a_name_that_means_another_organ_for_each_reader_is_a_collective(name: str) -> None:
+    assert resolve_unit(name, "government", WUZHONG).collective
+
+
+@pytest.mark.parametrize(
+    ("document", "region", "scope"),
+    [
+        (Document("other", region="340200"), "340200", "340200"),
+        (Document("other", region="100000"), None, None),
+        (Document("other", issuer="国务院办公厅"), None, None),
+        (Document("other", issuer="鼓楼区人民政府"), None, "unknown-1f"),
+        (Document("other"), None, "unknown-1f"),
+        (Document("other", region="999999"), None, "unknown-1f"),
+    ],
+)
+def test_a_document_speaks_from_its_division_from_the_nation_or_from_nowhere(
+    document: Document, region: str | None, scope: str | None
+) -> None:
+    assert setting_of(document, "https://example.org/edition/1f") == Setting(region, scope)
+
+
+def test_names_of_documents_of_unknown_division_are_not_merged() -> None:
+    units = {
+        resolve_unit("市财政局", "department", Setting(None, scope)).scope
+        for scope in ("unknown-1", "unknown-2")
+    }
+    assert units == {"unknown-1", "unknown-2"}
+    assert resolve_unit("财政部", "department", Setting(None, "unknown-1")).scope is None
+
+
 def titles(text: str, *mentions: Instrument, region: str = "340200") -> list[str]:
-    found = Titles(mentions, text, region)
+    found = Titles(mentions, text, Setting(region, region))
     return [found.meant(mention).iri.rpartition("/id/instrument/")[2] for mention in mentions]
 
 
@@ -414,8 +451,12 @@ def test_a_title_with_a_number_anywhere_has_it_everywhere() -> None:
         ("中华人民共和国行政复议法", "law", "cn/行政复议法"),
         ("行政复议法", "law", "cn/行政复议法"),
         ("中华人民共和国政府信息公开条例", "regulation", "cn/中华人民共和国政府信息公开条例"),
+        ("国务院关于加快推进的意见", "notice", "cn/国务院关于加快推进的意见"),
         ("安徽省优化营商环境条例", "regulation", "340000/安徽省优化营商环境条例"),
         ("重大行政决策程序规定", "rule", "340200/重大行政决策程序规定"),
+        ("法治政府建设实施纲要（2021—2025年）", "plan", "cn/法治政府建设实施纲要(2021-2025年)"),
+        ("法治政府建设实施纲要(20212025年)", "plan", "cn/法治政府建设实施纲要(2021-2025年)"),
+        ("芜湖市规划〈细则〉（2021——2025）", "plan", "340200/芜湖市规划《细则》(2021-2025年)"),
     ],
 )
 def test_instruments_stand_under_their_issuer(title: str, kind: str, iri: str) -> None:

@@ -16,6 +16,7 @@ from fazhi.loaders.mapping.observation import write_observation, write_rate_chec
 from fazhi.loaders.mapping.origin import Run, Source, write_file, write_run
 from fazhi.loaders.mapping.regions import write_region
 from fazhi.loaders.mapping.report import part_of, write_measure, write_part, write_problem
+from fazhi.loaders.mapping.setting import setting_of
 from fazhi.loaders.mapping.sheet import Sheet
 from fazhi.loaders.mapping.task import write_planned_item, write_task
 from fazhi.loaders.mapping.unit import Units
@@ -49,10 +50,10 @@ class _Edition:
     def __init__(self, facts: Facts, text: Text, source: Source, run: Run) -> None:
         self.facts = facts
         self.sheet = Sheet(edition_iri(text.content))
-        region = facts.document.region
-        self.units = Units(self.sheet, region)
-        self.titles = Titles(facts.instruments, text.content, region)
-        self.area = write_region(self.sheet, region)
+        setting = setting_of(facts.document, self.sheet.edition.value)
+        self.units = Units(self.sheet, setting)
+        self.titles = Titles(facts.instruments, text.content, setting)
+        self.area = write_region(self.sheet, facts.document.region)
         self.issuer = write_work(self.sheet, self.units, facts.document, self.area)
         write_edition(self.sheet, self.units, facts, text)
         write_file(self.sheet, source, text.media_type, text.metadata.url)

@@ -18,6 +18,7 @@ def write_instrument(sheet: Sheet, titles: Titles, mention: Instrument) -> Named
     instrument = NamedNode(meant.iri)
     sheet.type(instrument, "fz:Instrument")
     sheet.add(instrument, "dcterms:title", zh(meant.title))
+    sheet.add(instrument, "skos:altLabel", zh(meant.alias))
     sheet.add(instrument, "fz:documentNumber", code(meant.number))
     sheet.add(instrument, "fz:instrumentKind", concept("instrument", meant.kind))
     node = sheet.fact("InstrumentMention", mention)

@@ -1,8 +1,9 @@
 """Which instrument a mention means.
 
-A document number names an instrument wherever it stands. A title does within its issuer: a law is
-national, a title that begins with a division's name is that division's, any other is taken for
-one of the document's own division. A short form (《条例》) means the full title before it.
+A document number names an instrument wherever it stands. A title does within its issuer: a law and
+the well-known instruments of the nation are national, a title that begins with a division's name is
+that division's, any other is taken for one of the document's own division. A short form (《条例》)
+means the full title before it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from dataclasses import dataclass
 
 from fazhi.facts import Instrument
 from fazhi.ids import instrument_iri
+from fazhi.loaders.mapping.setting import Setting, is_national
 from fazhi.ontology import regions
+from fazhi.ontology.lexicons import words
 
 __all__ = ["Meant", "Titles"]
 
@@ -21,6 +24,8 @@ _DECLARED = re.compile(r"\s*[(（]\s*(?:以下)?(?:统一)?简称[:：]?\s*[“\
 _LONGEST_SHORT_FORM = 6
 """《实施方案》《若干措施》; a longer title names an instrument by itself."""
 _STATE = "中华人民共和国"
+_FORMS = str.maketrans("（）〈〉<>—–－~～", "()《》《》-----")
+_YEARS = re.compile(r"\((20\d\d)年?-*(20\d\d)年?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,9 @@ class Meant:
 
     iri: str
     title: str | None
+    """As the document prints it first."""
+    alias: str | None
+    """Another form in which it prints it."""
     number: str | None
     kind: str
 
@@ -36,11 +44,12 @@ class Meant:
 class Titles:
     """The instruments of one document, with its short forms and numbers."""
 
-    def __init__(self, mentions: Iterable[Instrument], text: str, region: str | None) -> None:
+    def __init__(self, mentions: Iterable[Instrument], text: str, setting: Setting) -> None:
         """Take all mentions of a document, in the order of its text."""
         self._mentions = tuple(mentions)
         self._text = text
-        self._region = region
+        self._setting = setting
+        self._titles: dict[str, str | None] = {}
         self._declared = self._declarations()
         self._numbers = {m.title: m.number for m in self._mentions if m.title and m.number}
 
@@ -49,8 +58,10 @@ class Titles:
         full = self._full(mention)
         number = full.number or self._numbers.get(full.title or "")
         title = "".join(full.title.split()) if full.title else None
-        iri = instrument_iri(number, _bare(title, full.kind), self._scope(title, full.kind))
-        return Meant(iri, title, number, full.kind)
+        key = _comparable(title, full.kind) if title else None
+        iri = instrument_iri(number, key, self._scope(key, full.kind))
+        first = self._titles.setdefault(iri, title)
+        return Meant(iri, first, title if title != first else None, number, full.kind)
 
     def _full(self, mention: Instrument) -> Instrument:
         if not mention.title or mention.number:
@@ -71,17 +82,20 @@ class Titles:
         }
 
     def _scope(self, title: str | None, kind: str) -> str | None:
-        """Code of the division whose instrument it is, None for the nation's."""
+        """Under whose instruments a title stands, None for the nation's."""
         if kind == "law" or not title or title.startswith(_STATE):
+            return None
+        if is_national(title) or title in words("national_instruments"):
             return None
         for start, _, name in regions.scan(title)[:1]:
             found = regions.resolve(name, self._near())
             if start == 0 and found.region:
                 return found.region.code
-        return self._region
+        return self._setting.scope
 
     def _near(self) -> tuple[str, ...]:
-        places = regions.ancestors(self._region) if self._region else ()
+        region = self._setting.region
+        places = regions.ancestors(region) if region else ()
         return tuple(place.name for place in places)
 
 
@@ -89,6 +103,11 @@ def _shortened(full: str | None, short: str) -> bool:
     return full is not None and len(full) > len(short) and full.rstrip("》〉").endswith(short)
 
 
-def _bare(title: str | None, kind: str) -> str | None:
-    """The title as identity: a law is the same with and without the state's name before it."""
-    return title.removeprefix(_STATE) if title and kind == "law" else title
+def _comparable(title: str, kind: str) -> str:
+    """The title as identity, without what differs from page to page.
+
+    Brackets and dashes are printed in many forms, the dash between two years gets lost, and a law
+    is the same with and without the state's name before it.
+    """
+    title = _YEARS.sub(r"(\1-\2年)", title.translate(_FORMS))
+    return title.removeprefix(_STATE) if kind == "law" else title

@@ -12,9 +12,19 @@ from fazhi.facts import Number
 from fazhi.vocabulary import PREFIXES, SCHEME
 
 __all__ = [
-    "boolean", "code", "concept", "date", "decimal", "due", "duration", "integer", "term", "value_of",
-    "year", "zh",
-]  # fmt: skip
+    "boolean",
+    "code",
+    "concept",
+    "date",
+    "decimal",
+    "due",
+    "duration",
+    "integer",
+    "term",
+    "value_of",
+    "year",
+    "zh",
+]
 
 _DURATION = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
 _DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}

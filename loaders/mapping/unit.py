@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode
 from fazhi.facts import Unit
 from fazhi.ids import unit_iri
 from fazhi.loaders.mapping.regions import write_region
+from fazhi.loaders.mapping.setting import Setting
 from fazhi.loaders.mapping.sheet import Sheet
 from fazhi.loaders.mapping.terms import concept, zh
 from fazhi.loaders.mapping.units import Resolved, resolve_unit
@@ -16,16 +17,16 @@ __all__ = ["Units"]
 
 
 class Units:
-    """Writes the units of one document, all resolved against its region."""
+    """Writes the units of one document, all resolved against its setting."""
 
-    def __init__(self, sheet: Sheet, region: str | None) -> None:
-        """Resolve names against the division of this code."""
+    def __init__(self, sheet: Sheet, setting: Setting) -> None:
+        """Resolve names as a document of this setting means them."""
         self._sheet = sheet
-        self._region = region
+        self._setting = setting
 
     def node(self, name: str, kind: str, written: str | None = None) -> NamedNode:
         """The node of a unit; ``written`` is how the text has it, if not as its full name."""
-        unit = resolve_unit(name, kind, self._region)
+        unit = resolve_unit(name, kind, self._setting)
         node = NamedNode(unit_iri(unit.scope, unit.name))
         self._describe(node, unit, kind)
         for alias in (name, written):

@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from fazhi.loaders.mapping.setting import Setting, is_national
 from fazhi.ontology import organs, regions
 from fazhi.ontology.lexicons import alternation, words
 from fazhi.ontology.regions import Region
 
 __all__ = ["Resolved", "resolve_unit"]
 
-_COUNTRY = "100000"
 _OWN = re.compile(r"[我本全](?=[省市县区旗州盟])")
 _LEVEL = re.compile(
     rf"(?!{alternation('organs', 'not_prefix')})(自治[区州县旗]|[省市州盟县区旗])(?=.)"
 )
-_GOVERNMENT = re.compile(r"(?<!人民)政府(?=$|办)")
+_BARE_GOVERNMENT = re.compile(r"(?<!人民)政府$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +38,36 @@ class Resolved:
     """Whether it is a collective (各有关部门), which is no organ."""
 
 
-def resolve_unit(name: str, kind: str, region: str | None) -> Resolved:
-    """What a unit's name means in a document of this division."""
+def resolve_unit(name: str, kind: str, setting: Setting) -> Resolved:
+    """What a unit's name means in a document of this setting."""
     name = re.sub(r"\s+", "", name)
-    region = None if region == _COUNTRY else region
-    if kind == "group":
-        return Resolved(name, region, region, collective=True)
-    found = _by_division(name, region) or _by_level(name, region)
-    if found:
-        place, rest = found
-        return Resolved(_complete(place.name + rest), place.code, place.code, collective=False)
-    if _is_national(name) or region is None:
-        return Resolved(_complete(name, national=True), None, None, collective=False)
-    named = bool(regions.scan(name))
-    return Resolved(_complete(name), region, None if named else region, collective=False)
+    if kind == "group" or name.startswith(words("outside_organs", "relative")):
+        return Resolved(name, setting.scope, setting.region, collective=True)
+    place = _by_division(name, setting.region) or _by_level(name, setting.region)
+    if place:
+        region, rest = place
+        return Resolved(_complete(region.name + rest), region.code, region.code, collective=False)
+    full = _complete(name, national=setting.national)
+    if is_national(full):
+        return Resolved(full, None, None, collective=False)
+    return _of_document(name, full, setting)
+
+
+def _of_document(name: str, full: str, setting: Setting) -> Resolved:
+    """A name that says no division: the document's own, or of any division of a level.
+
+    A level that stands neither at nor above the document's division (县政府 in a city's report)
+    means every organ of that level.
+    """
+    known = setting.region is not None or setting.national
+    if known and _level(name):
+        return Resolved(full, setting.scope, setting.region, collective=True)
+    undecided = bool(regions.scan(name))
+    return Resolved(full, setting.scope, None if undecided else setting.region, collective=False)
 
 
 def _complete(name: str, *, national: bool = False) -> str:
-    return organs.full_name(_GOVERNMENT.sub("人民政府", name), national)
+    return _BARE_GOVERNMENT.sub("人民政府", organs.full_name(name, national))
 
 
 def _by_division(name: str, region: str | None) -> tuple[Region, str] | None:
@@ -85,9 +97,7 @@ def _division(path: str, region: str | None) -> Region | None:
 
 def _by_level(name: str, region: str | None) -> tuple[Region, str] | None:
     """The division that a level means (市… in a district's report is the city above it)."""
-    own = _OWN.match(name)
-    name = name[own.end() :] if own else name
-    level = _LEVEL.match(name)
+    level = _level(name)
     if not level or not region:
         return None
     for place in regions.ancestors(region):
@@ -96,10 +106,11 @@ def _by_level(name: str, region: str | None) -> tuple[Region, str] | None:
     return None
 
 
+def _level(name: str) -> re.Match[str] | None:
+    own = _OWN.match(name)
+    return _LEVEL.match(name, own.end() if own else 0)
+
+
 def _is_autonomous(place: Region, level: str) -> bool:
     """Whether a bare 区 or 县 or 州 would be read into 自治区: those are never called so."""
     return level == "区" and place.name.endswith(("自治区", "地区"))
-
-
-def _is_national(name: str) -> bool:
-    return name.startswith(words("national"))
