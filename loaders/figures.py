@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fazhi.facts import Number
 from fazhi.loaders.numerals import value_of
-from fazhi.ontology.lexicons import alternation, table
+from fazhi.ontology.lexicons import alternation, table, words
 
 __all__ = ["Figure", "figures"]
 
@@ -24,6 +24,7 @@ _REST = re.compile(
     rf"(?:[ \t]{{0,2}}(?P<unit>{alternation('figures', 'classifiers')}))?"
     rf"(?P<after>(?:[余多](?![一-鿿])|{alternation('figures', 'after')})?)"
 )
+_NOT_SIGNS = tuple(set(words("figures", "not_signs")) - set(_MORE))
 _LONGEST_SIGN = max(map(len, _MORE))
 _RANK = re.compile(
     rf"第\s?(?P<number>\d{{1,3}}|[{_HAN}]{{1,3}})\s?(?P<unit>[位名])"
@@ -93,6 +94,7 @@ def _figure(text: str, number: re.Match[str]) -> Figure | None:
 def _sign(text: str, at: int) -> str:
     """The longest sign of more or less that ends where the number begins."""
     for length in range(_LONGEST_SIGN, 0, -1):
-        if (word := text[max(0, at - length) : at]) in _MORE:
+        word = text[max(0, at - length) : at]
+        if word in _MORE and not text.endswith(_NOT_SIGNS, 0, at):
             return word
     return ""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from fazhi.facts import Document
 from fazhi.loaders.extractors.clauses import clause_spans
 from fazhi.loaders.figures import Figure, figures
-from fazhi.loaders.outline import PART, Block, Outline
+from fazhi.loaders.glue import sentence_breaks
+from fazhi.loaders.outline import PART, Block, Outline, sentences
 from fazhi.loaders.titles import title_spans
 
 __all__ = ["PartRange", "Reading"]
@@ -88,6 +90,12 @@ class Reading:
             if part.heading.start <= offset < max(part.end, part.heading.end):
                 return part.role
         return None
+
+    def sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The sentences of a stretch, also where a page lost the mark between two."""
+        for first, last in sentences(self.folded, start, end):
+            cuts = [first, *sentence_breaks(self.folded, first, last), last]
+            yield from zip(cuts, cuts[1:], strict=False)
 
     def words(self, start: int, end: int) -> str:
         """The text of a stretch in one line."""

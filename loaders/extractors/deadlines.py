@@ -90,13 +90,12 @@ def _context_year(reading: Reading, at: int) -> str | None:
     """The year that a date without one takes from the text around it."""
     block = reading.block_at(at)
     document = reading.document
-    sources = (
-        reading.folded[block.start : at] if block else "",
-        document.title or "",
-        document.issued or "",
-        document.published or "",
-    )
-    for source in sources:
-        if years := _YEAR.findall(source):
+    near = _YEAR.findall(reading.folded[block.start : at]) if block else []
+    if near:
+        return str(near[-1])
+    if document.period:  # what a report requires falls in the year after the one reported on
+        return str(int(document.period) + 1)
+    for source in (document.title, document.issued, document.published):
+        if years := _YEAR.findall(source or ""):
             return str(years[-1])
-    return str(int(document.period) + 1) if document.period else None
+    return None

@@ -25,6 +25,10 @@ _CHANGE = re.compile(
     rf"(?:同比|环比|比上年|较上年|比去年|较去年)?(?:{alternation('figures', 'increase')}"
     rf"|{alternation('figures', 'decrease')})(?:了|达|约|近)?$"
 )
+_EACH = re.compile(
+    rf"(?:分别|各)(?:达到?|为|是|提高到|下降到|{alternation('figures', 'increase')}"
+    rf"|{alternation('figures', 'decrease')})?(?:了|达|约|近)?$"
+)
 _MEANS = re.compile(r"(?:通过|采取|采用|运用|以)[^,]*?(?:方式|形式|途径|手段|措施)|\([^)]{3,}\)")
 _MAKING = re.compile(alternation("figures", "making"))
 _BARE = 4
@@ -34,7 +38,7 @@ _ACT = re.compile(alternation("figures", "acts"))
 _AGENT = re.compile(
     r"^(?:向|为|对|由|与)[^,]{2,14}?(?=报备|报送|提供|提出|开展|解答|化解|移送|发出|发送)"
 )
-_BOUNDARY = re.compile(r"[,。;:!?\n]")
+_BOUNDARY = re.compile(r"[。;:!?\n]|(?<!\d),|,(?!\d{3}(?!\d))")
 _BEHIND_END = re.compile(
     r"[,。;、:!?《》\n]|\((?![^()]{1,5}\))|全部|均|分类|专题(?=研究|部署|听取|学习|会)|推动|用于|涉及|分别|并|且|后|(?<=[一-鿿]{4})(?:进行|实现|完成|参加|纳入|获评|入选|通过|与)"
     r"|[和及](?=\d)|(?=\d)|(?<=[一-鿿]{2})(?:“|获|按照|根据|依据|中有|中的|中,|发起)|共(?=\d)"
@@ -64,11 +68,11 @@ class Namer:
     def _name(self, index: int, change: str | None) -> str | None:
         figure = self._figures[index]
         before = self._before(index)
-        if change and (own := _CHANGE.sub("", before)) != before:
-            return self._cleaned(own) or self._previous()
         listed = self._from_list(index, before)
         if listed:
             return self._handed_on(listed)
+        if change and (own := _CHANGE.sub("", before)) != before:
+            return self._cleaned(own) or self._previous()
         behind = self._behind(index)
         name = self._cleaned(before)
         if behind:
@@ -141,8 +145,8 @@ class Namer:
 
     def _from_list(self, index: int, before: str) -> str | None:
         """Names given in a list with 分别: the n-th figure takes the n-th name."""
-        if re.search(r"分别(?:达到?|为|是|提高到|下降到)?$", before):
-            self._listed = re.split(r"、|和|及|与", _TAIL.sub("", before))
+        if each := _EACH.search(before):
+            self._listed = re.split(r"、|和|及|与", before[: each.start()])
         elif self._listed and re.fullmatch(r"[、,和及]?", before.strip()):
             pass
         else:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fazhi.facts import Measure
-from fazhi.loaders.glue import sentence_breaks
-from fazhi.loaders.outline import ITEM, PARAGRAPH, POINT, SUBITEM, Block, sentences
+from fazhi.loaders.outline import ITEM, PARAGRAPH, POINT, SUBITEM, Block
 from fazhi.loaders.reading import PartRange, Reading
 
 __all__ = ["extract", "group"]
 
 _ROLES = {"achievements", "leadership"}
 _LEAD = re.compile(r"如下|以下|[::]$")
+_MARK = re.compile(r"[。;]|(?<!\d),|,(?!\d{3}(?!\d))")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|‘[^’]*’|\([^)]*\)")
 
 
@@ -59,18 +59,16 @@ def _item(reading: Reading, block: Block, paragraphs: list[Block], theme: str) -
 
 
 def _sentences(reading: Reading, start: int, end: int, theme: str) -> Iterator[Measure]:
-    for first, last in sentences(reading.folded, start, end):
-        cuts = [first, *sentence_breaks(reading.folded, first, last), last]
-        for a, b in zip(cuts, cuts[1:], strict=False):
-            if not _LEAD.search(reading.folded, a, b):
-                title = reading.words(a, _clause_end(reading.folded, a, b))
-                yield Measure(a, b, reading.text[a:b], title, theme)
+    for a, b in reading.sentences(start, end):
+        if not _LEAD.search(reading.folded, a, b):
+            title = reading.words(a, _clause_end(reading.folded, a, b))
+            yield Measure(a, b, reading.text[a:b], title, theme)
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
     """Where the first clause ends: the first comma outside quotes, titles and brackets."""
     hidden = [found.span() for found in _QUOTED.finditer(text, start, end)]
-    for at in range(start, end):
-        if text[at] in ",。;" and not any(a < at < b for a, b in hidden):
-            return at
+    for mark in _MARK.finditer(text, start, end):
+        if not any(a < mark.start() < b for a, b in hidden):
+            return mark.start()
     return end

@@ -66,12 +66,13 @@ _BEGINS = "".join(
             for section in ("national", "subjects", "places")
             for word in words("mentions", section)
         }
-        | set("各全有相本市县省区州旗盟自地国中检人党政法同上下乡镇街")
+        | set("团各全有相本市县省区州旗盟自地国中检人党政法同上下乡镇街")
     )
 )
 MENTION = re.compile(
     rf"(?=[{_BEGINS}])(?:"
     rf"(?P<group>{_GROUP})"
+    r"|(?P<league>团[省市县区州旗]委)(?!员)"
     rf"|(?P<national>{alternation('mentions', 'national')})"
     r"|全(?P<whole>[市县区省州旗])(?P<team>[一-鿿]{2,14}?领导小组(?:办公室)?)"
     r"|(?P<centre>中央)(?=[和、](?:省|国务院|自治区|市))"

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from fazhi.facts import Metric
 from fazhi.loaders.extractors.indicator import Namer
 from fazhi.loaders.figures import Figure
-from fazhi.loaders.outline import sentences
 from fazhi.loaders.reading import Reading
 from fazhi.ontology.lexicons import alternation, words
 
@@ -120,18 +119,19 @@ def _metrics(reading: Reading, candidates: list[Figure]) -> Iterator[Metric]:
         if low == high:
             continue
         planned = reading.role_at(block.start) in ("plan", "tasks", "requirements", "general")
-        for first, last in sentences(text, block.head, block.end):
+        for first, last in reading.sentences(block.head, block.end):
             inside = [f for f in candidates[low:high] if first <= f.start < last]
             if inside and not (planned and not _REPORTED.search(text, first, last)):
                 yield from _sentence(reading, first, last, inside)
 
 
 def _sentence(reading: Reading, first: int, last: int, found: list[Figure]) -> Iterator[Metric]:
+    change: str | None = None
     namer = Namer(reading.folded, first, last, found)
     for i, figure in enumerate(found):
         if reading.document.kind != "annual-report" and _required(reading.folded, figure):
             continue
-        change = _change(reading.folded, figure)
+        change = _change(reading.folded, figure) or _listed(reading.folded, found, i, change)
         yield Metric(
             figure.start,
             figure.end,
@@ -144,6 +144,12 @@ def _sentence(reading: Reading, first: int, last: int, found: list[Figure]) -> I
             _period(reading, first, figure),
             figure.rank,
         )
+
+
+def _listed(text: str, found: list[Figure], i: int, change: str | None) -> str | None:
+    """The growth or fall said once for figures in a list (``分别下降5%和3%``)."""
+    joined = i and text[found[i - 1].end : found[i].start] in ("和", "、", ",", "及")
+    return change if joined else None
 
 
 def _required(text: str, figure: Figure) -> bool:

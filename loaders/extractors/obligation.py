@@ -32,6 +32,7 @@ _MOST_SPAN = re.compile(
     rf"{SPAN}(?:以内|之内|内)?"
 )
 _PROHIBITION = re.compile(alternation("obligations", "prohibitions"))
+_THOUSANDS = re.compile(r"(?<=\d),\d{3}(?!\d)")
 _BOUND = re.compile(r"少于|低于|超过|高于")
 _CONDITION = re.compile(r"未经|凡|对|没有|未")
 _TIME = re.compile(r"\s?(?:年|月|日|天|周|小时|个月|个工作日|工作日|届|号)")
@@ -109,7 +110,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             depth += 1
         elif char in ")》”":
             depth = max(0, depth - 1)
-        elif not depth and char in ",;:。\n\t!?":
+        elif not depth and char in ",;:。\n\t!?" and not _THOUSANDS.match(text, i):
             if i > at:
                 yield at, i
             at = i + 1

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from fazhi.facts import Metric, Ratio
-from fazhi.loaders.outline import sentences
 from fazhi.loaders.reading import Reading
 from fazhi.ontology.lexicons import alternation
 
@@ -15,6 +14,7 @@ __all__ = ["extract", "follows"]
 
 _RATE_NAME = re.compile(r"率$|占比$|比例$|比率$")
 _SHORT = 6
+_NEEDS_ITS_BASE = re.compile(alternation("figures", "own_base"))
 _TOPIC = re.compile(alternation("figures", "topics"))
 _NUMBER = re.compile(r"\d+(?:\.(\d+))?")
 
@@ -24,7 +24,7 @@ def extract(reading: Reading, metrics: tuple[Metric, ...]) -> tuple[Ratio, ...]:
     return tuple(
         ratio
         for block in reading.blocks
-        for first, last in sentences(reading.folded, block.head, block.end)
+        for first, last in reading.sentences(block.head, block.end)
         for ratio in _of_sentence([m for m in metrics if first <= m.start < last])
     )
 
@@ -51,11 +51,15 @@ def _pair(rate: Metric, counts: list[Metric]) -> tuple[Metric, Metric] | None:
     """The count that the rate's name repeats and its base: a pair that fits, else the nearest."""
     stem = _stem(rate.indicator or "")
     named = [m for m in reversed(counts) if _shares(stem, m.indicator or "", 2)]
-    for above in named:
+    for above in [*named, *counts[-1:]]:
         if fitting := next((m for m in _bases(above, counts) if follows(rate, above, m)), None):
             return above, fitting
+    if _NEEDS_ITS_BASE.search(stem):
+        return None
     for above in (m for m in named if stem[-2:] in (m.indicator or "")):
-        below = next((m for m in _bases(above, counts) if _akin(above, m)), None)
+        bases = _bases(above, counts)
+        beside = [m for m in bases[:1] if above is counts[-1] and m is counts[-2]]
+        below = next((m for m in bases if _akin(above, m)), beside[0] if beside else None)
         return (above, below) if below else None
     return None
 

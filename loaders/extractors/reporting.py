@@ -32,19 +32,23 @@ def extract(reading: Reading, tasks: tuple[Task, ...], units: tuple[Unit, ...]) 
 def _reporters(reading: Reading, task: Task, units: tuple[Unit, ...]) -> Iterator[Assignment]:
     text = reading.folded
     for first, last in sentences(text, task.start, task.end):
-        verb = _VERB.search(text, first, last)
-        if verb:
+        for verb in _VERB.finditer(text, first, last):
             before = [u for u in units if first <= u.start and u.end <= verb.start()]
             for unit in _subject(text, before):
-                yield Assignment(
-                    unit.start, unit.end, unit.quote, "reporting", unit.name, unit.kind
-                )
+                name = _canonical(unit)
+                yield Assignment(unit.start, unit.end, unit.quote, "reporting", name, unit.kind)
+
+
+def _canonical(unit: Unit) -> str:
+    """The unit as a list of responsible units would write it, with its level word (市司法局)."""
+    own = len(unit.quote) > 2 and unit.name.endswith(unit.quote[1:])
+    return unit.quote if own else unit.name
 
 
 def _subject(text: str, units: list[Unit]) -> list[Unit]:
     """The last units that open a clause, with those that 、 or 和 joins to them."""
     for i in reversed(range(len(units))):
-        if text[units[i].start - 1] in ",。;:\n ":
+        if text[units[i].start - 1] in ",。;:\n 由":
             chain = [units[i]]
             for unit in units[i + 1 :]:
                 if text[chain[-1].end : unit.start] not in ("、", "和", "及", "以及"):

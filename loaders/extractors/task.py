@@ -36,7 +36,7 @@ def _report(reading: Reading) -> Iterator[Task]:
             continue
         numbered = [block for block in part.blocks if block.level != PARAGRAPH]
         top = min((block.level for block in numbered), default=PARAGRAPH)
-        items = [block for block in numbered if block.level == top]
+        items = _with_lost([b for b in part.blocks if b.level in (top, PARAGRAPH)], top)
         for i, block in enumerate(items):
             stop = items[i + 1].start if i + 1 < len(items) else part.end + 1
             last = max(
@@ -48,6 +48,16 @@ def _report(reading: Reading) -> Iterator[Task]:
                 default=block.end,
             )
             yield _task(reading, block, last, reading.heading(part.heading), last)
+
+
+def _with_lost(blocks: list[Block], top: int) -> list[Block]:
+    """The items, and between two whose numbers leave one out the paragraph that lost its own."""
+    items: list[Block] = []
+    for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        gap = before and after and after.number and before.number == after.number - 2
+        if block.level == top or gap:
+            items.append(block)
+    return items
 
 
 def _belongs(candidate: Block, item: Block) -> bool:
