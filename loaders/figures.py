@@ -26,9 +26,11 @@ _REST = re.compile(
 )
 _NOT_SIGNS = tuple(set(words("figures", "not_signs")) - set(_MORE))
 _LONGEST_SIGN = max(map(len, _MORE))
+_ORDINAL = rf"第\s?(?:\d{{1,3}}|[{_HAN}]{{1,3}})"
 _RANK = re.compile(
-    rf"第\s?(?P<number>\d{{1,3}}|[{_HAN}]{{1,3}})\s?(?P<unit>[位名])"
-    rf"|(?:(?<=排名)|(?<=位列)|(?<=名列)|(?<=位居)|(?<=列)|(?<=居)|(?<=全省)|(?<=全市)|(?<=全国))(?P<top>首位|榜首|第[{_HAN}])(?![批次届个轮期类])"
+    rf"(?P<place>{_ORDINAL}\s?[位名])"
+    r"|(?:排名?|位列|名列|位居|列|居)[^,。;:第首榜]{0,10}"
+    rf"(?P<top>首位|榜首|{_ORDINAL}(?:[位名]|(?![一-鿿\d])))"
 )
 _PERCENT_WORDS = re.compile(rf"百分之(?P<number>[{_HAN}]+|\d+(?:\.\d+)?)")
 
@@ -59,7 +61,12 @@ def figures(text: str) -> list[Figure]:
 
 def _ranks(text: str) -> Iterator[Figure]:
     for found in _RANK.finditer(text):
-        yield _rank(found.start(), found)
+        kind = found.lastgroup or "place"
+        words = found[kind].replace(" ", "")
+        value = value_of(words[1:].rstrip("位名")) if words[0] == "第" else 1
+        unit = "名" if words.endswith("名") else "位"
+        start = found.start(kind)
+        yield Figure(start, start, found.end(), value or 1, unit, "eq", True, rank=unit == "位")
 
 
 def _percent_words(text: str) -> Iterator[Figure]:
@@ -67,14 +74,6 @@ def _percent_words(text: str) -> Iterator[Figure]:
         value = value_of(found["number"])
         if value is not None:
             yield Figure(found.start(), found.start(), found.end(), value, "%", "eq", True)
-
-
-def _rank(start: int, found: re.Match[str]) -> Figure:
-    value = value_of(found["number"]) if found["number"] else None
-    if value is None:
-        value = value_of(found["top"][1:]) if found["top"][0] == "第" else 1
-    unit = found["unit"] or "位"
-    return Figure(start, start, found.end(), value or 1, unit, "eq", True, rank=unit == "位")
 
 
 def _figure(text: str, number: re.Match[str]) -> Figure | None:
