@@ -1,0 +1,212 @@
+"""Obligations: deadlines, frequencies, durations, thresholds and prohibitions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from fazhi.facts import Facts, Obligation, to_record
+
+Plan = Callable[..., Facts]
+WORDS = {"type", "start", "end", "quote", "task", "what", "indicator"}
+
+
+def obligations(plan: Plan, sentence: str) -> tuple[Obligation, ...]:
+    """The obligations of an item of a plan of 2023."""
+    return plan(f"1.规范执法。{sentence}").obligations
+
+
+def fields(found: tuple[Obligation, ...]) -> list[dict[str, Any]]:
+    """Their fields, without places and words."""
+    return [{k: v for k, v in to_record(o).items() if k not in WORDS} for o in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2012年10月底前完成清理。", {"when": "2012-10-31"}),
+        ("2024年2月底前完成清理。", {"when": "2024-02-29"}),
+        ("2023年12月31日前完成清理。", {"when": "2023-12-31"}),
+        ("到2025年建成平台。", {"when": "2025"}),
+        ("到2025年底建成平台。", {"when": "2025-12-31"}),
+        ("到2024年6月底完成整改。", {"when": "2024-06-30"}),
+        # every year
+        ("每年2月20日前报送情况。", {"when": "--02-20"}),
+        ("应当在每年1月31日前公布报告。", {"when": "--01-31"}),
+        ("次年1月底前报送情况。", {"when": "--01-31"}),
+        # the year is taken from the text around
+        ("3月底前完成评查。", {"when": "2023-03-31"}),
+        ("4月1日前向社会公开。", {"when": "2023-04-01"}),
+        ("年底前建成平台。", {"when": "2023-12-31"}),
+        ("2024年启动改造，6月底前完成。", {"when": "2024-06-30"}),
+        # within a span
+        ("3个工作日内办结。", {"within": "P3D"}),
+        ("48小时内办结。", {"within": "PT48H"}),
+        ("自公布之日起30日内备案。", {"within": "P30D", "after": "公布"}),
+        ("自文件印发之日起15个工作日内备案。", {"within": "P15D", "after": "文件印发"}),
+        ("在收到申请后5个工作日内答复。", {"within": "P5D", "after": "收到申请"}),
+        ("收到申请后半个月内答复。", {"within": "P15D", "after": "收到申请"}),
+    ],
+)
+def test_deadlines(plan: Plan, sentence: str, expected: dict[str, str]) -> None:
+    assert fields(obligations(plan, sentence)) == [{"kind": "deadline", **expected}]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "least", "per", "unit"),
+    [
+        ("每季度通报1次。", 1, "P3M", "次"),
+        ("每半年开展一次督查。", 1, "P6M", "次"),
+        ("每月调度。", 1, "P1M", "次"),
+        ("每年召开会议。", 1, "P1Y", "次"),
+        ("每两年开展一次评估。", 1, "P2Y", "次"),
+        ("每周报送1篇信息。", 1, "P7D", "篇"),
+        ("每年至少举办两期培训班。", 2, "P1Y", "期"),
+        ("每年参加不少于60学时的培训。", 60, "P1Y", "学时"),
+        ("每年举办讲座4场以上。", 4, "P1Y", "场"),
+    ],
+)
+def test_frequencies(plan: Plan, sentence: str, least: int, per: str, unit: str) -> None:
+    assert fields(obligations(plan, sentence)) == [
+        {"kind": "frequency", "min": least, "per": per, "unit": unit}
+    ]
+
+
+def test_every_year_said_once_holds_for_the_clauses_that_follow(plan: Plan) -> None:
+    found = obligations(plan, "每年开展案卷评查，专题研究不少于3次，2月20日前报送情况。")
+    assert fields(found) == [
+        {"kind": "frequency", "min": 1, "per": "P1Y", "unit": "次"},
+        {"kind": "frequency", "min": 3, "per": "P1Y", "unit": "次"},
+        {"kind": "deadline", "when": "--02-20"},
+    ]
+
+
+def test_but_not_for_the_next_sentence(plan: Plan) -> None:
+    found = obligations(plan, "每年开展案卷评查。2月20日前报送情况。")
+    assert fields(found)[1:] == [{"kind": "deadline", "when": "2023-02-20"}]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected", "what"),
+    [
+        ("公开征求意见期限不少于30日。", {"min": "P30D"}, "公开征求意见期限"),
+        ("合法性审核时间一般不少于7个工作日。", {"min": "P7D"}, "合法性审核时间"),
+        ("公示不得少于5日。", {"min": "P5D"}, "公示"),
+        ("办理时限压缩至3个工作日以内。", {"max": "P3D"}, "办理时限"),
+        ("平均用时控制在半个月以内。", {"max": "P15D"}, "平均用时"),
+        ("受理时间不超过1.5个月。", {"max": "P1.5M"}, "受理时间"),
+    ],
+)
+def test_durations(plan: Plan, sentence: str, expected: dict[str, str], what: str) -> None:
+    found = obligations(plan, sentence)
+    assert fields(found) == [{"kind": "duration", **expected}]
+    assert found[0].what == what
+
+
+@pytest.mark.parametrize(
+    ("sentence", "op", "value", "unit"),
+    [
+        ("公开率达到100%。", ">=", 100, "%"),
+        ("办结率达到百分之百。", ">=", 100, "%"),
+        ("满意度不低于90%。", ">=", 90, "%"),
+        ("办结率不得低于98%。", ">=", 98, "%"),
+        ("出庭率保持在95%以上。", ">=", 95, "%"),
+        ("材料压减30%以上。", ">=", 30, "%"),
+        ("法律顾问不少于3人。", ">=", 3, "人"),
+        ("每个镇至少配备2名执法人员。", ">=", 2, "名"),
+        ("投诉率控制在3%以内。", "<=", 3, "%"),
+        ("败诉率降至5%以下。", "<=", 5, "%"),
+        ("错误率低于1‰。", "<=", 1, "‰"),
+        ("罚款不超过50万元。", "<=", 500000, "元"),
+        # a target without a sign
+        ("引进高层次人才100名。", ">=", 100, "名"),
+        ("建设基地3个。", ">=", 3, "个"),
+        # a range
+        ("有3-5个项目获评示范。", "range", (3, 5), "个"),
+        ("配备15—20名联络员。", "range", (15, 20), "名"),
+    ],
+)
+def test_thresholds(plan: Plan, sentence: str, op: str, value: Any, unit: str) -> None:
+    (found,) = obligations(plan, sentence)
+    assert (found.kind, found.op, found.value, found.unit) == ("threshold", op, value, unit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator"),
+    [
+        ("公开率达到100%。", "公开率"),
+        ("报备率、及时率均达到100%。", "报备率、及时率"),
+        ("确保按期办结率达到98%以上。", "按期办结率"),
+        ("引进高层次人才100名。", "引进高层次人才"),
+        ("有3-5个项目获评示范。", "项目获评示范"),
+    ],
+)
+def test_what_a_threshold_is_about(plan: Plan, sentence: str, indicator: str) -> None:
+    (found,) = obligations(plan, sentence)
+    assert found.indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "what"),
+    [
+        ("不得以会签代替审核。", "不得以会签代替审核", "以会签代替审核"),
+        ("严禁擅自收费。", "严禁擅自收费", "擅自收费"),
+        ("绝不能流于形式。", "绝不能流于形式", "流于形式"),
+        ("严防弄虚作假。", "严防弄虚作假", "弄虚作假"),
+        ("规范检查，禁止重复检查。", "禁止重复检查", "重复检查"),
+        ("坚决杜绝违规设立许可。", "坚决杜绝违规设立许可", "违规设立许可"),
+        (
+            "未经合法性审核的文件，不得提交审议。",
+            "未经合法性审核的文件，不得提交审议",
+            "未经合法性审核的文件提交审议",
+        ),
+    ],
+)
+def test_prohibitions(plan: Plan, sentence: str, quote: str, what: str) -> None:
+    (found,) = obligations(plan, sentence)
+    assert (found.kind, found.quote, found.what) == ("prohibition", quote, what)
+
+
+def test_a_clause_with_two_requirements_gives_two_records(plan: Plan) -> None:
+    found = obligations(plan, "力争到2025年，80%以上的镇建成示范点。")
+    assert [(o.kind, o.quote) for o in found] == [
+        ("deadline", "力争到2025年，80%以上的镇建成示范点"),
+        ("threshold", "80%以上的镇建成示范点"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "推进三项制度，落实十四五规划。",
+        "深化放管服改革，打通最后一公里。",
+        "落实《三年行动计划（2021—2023年）》。",
+        "坚持问题导向，压实三级责任。",
+    ],
+)
+def test_what_requires_nothing_that_can_be_checked(plan: Plan, sentence: str) -> None:
+    assert obligations(plan, sentence) == ()
+
+
+def test_an_obligation_knows_its_task(plan: Plan) -> None:
+    facts = plan("1.规范执法。公开率达到100%。\n2.强化监督。\n3.优化服务。每年评估1次。")
+    assert [(o.task, o.kind) for o in facts.obligations] == [(1, "threshold"), (3, "frequency")]
+
+
+def test_requirements_outside_the_tasks_belong_to_none(plan: Plan) -> None:
+    (found,) = plan("1.规范执法。\n三、监督检查\n各镇每季度报送进展。").obligations
+    assert (found.task, found.kind, found.per) == (None, "frequency", "P3M")
+
+
+def test_what_a_report_plans_is_required_and_what_it_did_is_not(
+    report: Callable[..., Facts],
+) -> None:
+    facts = report("公开率达到100%，每年评估1次。", planned="一是强化公开。公开率达到98%。")
+    assert [(o.quote, o.task) for o in facts.obligations] == [("公开率达到98%", 1)]
+
+
+@pytest.mark.parametrize("sentence", ["13月底前完成。", "每年99月1日前报送。", "到2024年0月完成。"])
+def test_months_that_do_not_exist_give_no_deadline(plan: Plan, sentence: str) -> None:
+    assert [o for o in obligations(plan, sentence) if o.kind == "deadline"] == []
