@@ -70,7 +70,8 @@ class _Node:
         nodes: dict[str, _Node] = {}
         for quad in quads:
             if isinstance(quad.subject, ox.NamedNode):
-                node = nodes.setdefault(quad.subject.value, cls(quad.subject.value))
+                iri = quad.subject.value
+                node = nodes.get(iri) or nodes.setdefault(iri, cls(iri))
                 if isinstance(quad.object, ox.NamedNode):
                     node.links.append((quad.predicate.value, quad.object.value))
                 elif isinstance(quad.object, ox.Literal):
