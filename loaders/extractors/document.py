@@ -30,7 +30,8 @@ _YEAR = re.compile(r"(20\d\d)\s?年")
 _LABELS = {
     "index_number": re.compile(r"索\s*引\s*号\s*:\s*([0-9A-Za-z][0-9A-Za-z\-_/.]*)"),
     "published": re.compile(
-        r"(?:发布日期|发布时间|生成日期|公开日期|发文日期|(?<![一-鿿])(?:时间|日期))\s*:\s*" + _DATE.pattern
+        r"(?:发布日期|发布时间|生成日期|公开日期|发文日期|(?<![一-鿿])(?:时间|日期))\s*:\s*"
+        + _DATE.pattern
     ),
     "issued": re.compile(r"成\s*文\s*日\s*期\s*:\s*" + _DATE.pattern),
     "publisher": re.compile(

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from fazhi.facts import Metric
+from fazhi.facts import Document, Metric
 from fazhi.loaders.extractors.indicator import Namer
 from fazhi.loaders.figures import Figure
 from fazhi.loaders.reading import Reading
@@ -18,6 +18,8 @@ _HAN_UNITS = frozenset(words("figures", "han"))
 _BORDERLINE = frozenset(words("figures", "borderline"))
 _NOT = re.compile(alternation("figures", "notfigures"))
 _PAIR = 2
+_PLANNED = ("plan", "tasks", "requirements", "general")
+_NORMATIVE = words("titles", "normative")
 _BEHIND = re.compile(alternation("figures", "behind"))
 _INCREASE = re.compile(rf"(?:{alternation('figures', 'increase')})(?:了|达|约|近)?$")
 _DECREASE = re.compile(rf"(?:{alternation('figures', 'decrease')})(?:了|达|约|近)?$")
@@ -114,15 +116,22 @@ def _lost_unit(text: str, figure: Figure) -> bool:
 def _metrics(reading: Reading, candidates: list[Figure]) -> Iterator[Metric]:
     text = reading.folded
     starts = [figure.start for figure in candidates]
+    normative = _is_normative(reading.document)
     for block in reading.blocks:
         low, high = bisect_right(starts, block.head - 1), bisect_right(starts, block.end - 1)
         if low == high:
             continue
-        planned = reading.role_at(block.start) in ("plan", "tasks", "requirements", "general")
+        planned = normative or reading.role_at(block.start) in _PLANNED
         for first, last in reading.sentences(block.head, block.end):
             inside = [f for f in candidates[low:high] if first <= f.start < last]
             if inside and not (planned and not _REPORTED.search(text, first, last)):
                 yield from _sentence(reading, first, last, inside)
+
+
+def _is_normative(document: Document) -> bool:
+    """Whether a document says what must be, so that a bare figure in it is no report."""
+    report = document.kind == "annual-report"
+    return not report and (document.title or "").endswith(_NORMATIVE)
 
 
 def _sentence(reading: Reading, first: int, last: int, found: list[Figure]) -> Iterator[Metric]:

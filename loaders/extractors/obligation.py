@@ -81,6 +81,7 @@ def _with_task(
 
 def _of_sentence(reading: Reading, first: int, last: int) -> Iterator[Obligation]:
     text, per = reading.folded, None
+    targets = reading.role_at(first) in _ROLES
     clauses = list(_clauses(text, first, last))
     for i, (start, end) in enumerate(clauses):
         every = _EVERY.search(text, start, end)
@@ -93,7 +94,7 @@ def _of_sentence(reading: Reading, first: int, last: int) -> Iterator[Obligation
         yield from spans
         yield from counted
         if not (counted or spans):
-            for found in thresholds(reading, start, end):
+            for found in thresholds(reading, start, end, targets):
                 yield _make(reading, start, end, "threshold", **found)
 
 

@@ -14,6 +14,7 @@ __all__ = ["extract", "follows"]
 
 _RATE_NAME = re.compile(r"率$|占比$|比例$|比率$")
 _SHORT = 6
+_WHOLE = 100
 _NEEDS_ITS_BASE = re.compile(alternation("figures", "own_base"))
 _TOPIC = re.compile(alternation("figures", "topics"))
 _NUMBER = re.compile(r"\d+(?:\.(\d+))?")
@@ -51,7 +52,8 @@ def _pair(rate: Metric, counts: list[Metric]) -> tuple[Metric, Metric] | None:
     """The count that the rate's name repeats and its base: a pair that fits, else the nearest."""
     stem = _stem(rate.indicator or "")
     named = [m for m in reversed(counts) if _shares(stem, m.indicator or "", 2)]
-    for above in [*named, *counts[-1:]]:
+    unnamed = [] if rate.value == _WHOLE else counts[-1:]
+    for above in [*named, *unnamed]:
         if fitting := next((m for m in _bases(above, counts) if follows(rate, above, m)), None):
             return above, fitting
     if _NEEDS_ITS_BASE.search(stem):

@@ -26,7 +26,7 @@ WHEN = re.compile(
     rf"(?:年?(?P<yearend>底|末)|{_DAY}){_BEFORE}"
     r"|(?:到|至|截至|力争)(?P<byyear>20\d\d)年(?P<byend>底|末)?(?!\d|\s?\d{1,2}月)"
     rf"|(?P<prior>20\d\d)年(?:底|末)?{_BEFORE}"
-    rf"|(?P<bare>年底前|年内|年末前|年底之前)"
+    rf"|(?P<bare>年底前|(?<![一二两三四五六七八九十几\d])年内|年末前|年底之前)"
     r"|(?:到|至)(?P<monthyear>20\d\d)年(?P<bymonth>\d{1,2})月(?P<bymonthend>底|末)?"
 )
 

@@ -21,6 +21,8 @@ _RANGE = re.compile(
     r"(?P<a>\d{1,9}(?:\.\d{1,4})?)\s?[-—~至]\s?(?P<b>\d{1,9}(?:\.\d{1,4})?)\s?"
     rf"(?P<unit>{alternation('figures', 'classifiers')})"
 )
+_SCALE = re.compile(r"(?:以上|以下)(?:的|[一-鿿])|[^,。;]{0,2}及以[上下]")
+_REACH = 16
 _TIME = re.compile(r"\s?(?:年|月|日|天|周|小时|个月|个工作日|工作日|届|号)")
 SHARES = frozenset(("%", "个百分点", "百分点", "‰", "倍"))
 _DESCRIBES = frozenset(words("figures", "borderline")) | {"点"}
@@ -31,8 +33,13 @@ _TAIL = re.compile(
 )
 
 
-def thresholds(reading: Reading, start: int, end: int) -> Iterator[dict[str, Any]]:
-    """The fields (op, value, unit, indicator) of each threshold in the clause ``[start, end)``."""
+def thresholds(
+    reading: Reading, start: int, end: int, targets: bool
+) -> Iterator[dict[str, Any]]:
+    """The fields (op, value, unit, indicator) of each threshold in the clause ``[start, end)``.
+
+    A bare figure behind a verb of doing (引进100名) is one only where ``targets`` are set.
+    """
     text = reading.folded[start:end]
     if ranged := _RANGE.search(text):
         yield {
@@ -43,7 +50,7 @@ def thresholds(reading: Reading, start: int, end: int) -> Iterator[dict[str, Any
         }
         return
     for figure in reading.figures_in(start, end):
-        if op := _operator(reading.folded, start, figure):
+        if op := _operator(reading.folded, start, figure, targets):
             yield {
                 "op": op,
                 "value": figure.value,
@@ -54,13 +61,15 @@ def thresholds(reading: Reading, start: int, end: int) -> Iterator[dict[str, Any
             }
 
 
-def _operator(text: str, start: int, figure: Figure) -> str | None:
+def _operator(text: str, start: int, figure: Figure, targets: bool) -> str | None:
     """The operator of a required figure, None where the clause requires nothing of it."""
     if figure.unit is None or figure.rank or (figure.han and figure.value < 2):
         return None
     if _TIME.match(text, figure.end) or figure.unit in _DESCRIBES:
         return None
-    before = text[max(start, figure.number - 8) : figure.number]
+    if figure.unit not in SHARES and _SCALE.match(text, figure.end - 2):
+        return None
+    before = text[max(start, figure.number - _REACH) : figure.number]
     signs = list(_SIGN.finditer(before))
     if signs:
         return "<=" if signs[-1]["most"] else ">="
@@ -68,9 +77,10 @@ def _operator(text: str, start: int, figure: Figure) -> str | None:
         return "<="
     if figure.unit in SHARES or figure.comparator == "ge":
         return ">="
-    if not figure.han and _TARGET.search(text, max(start, figure.start - 16), figure.start):
-        return ">="
-    return None
+    if figure.han or not targets:
+        return None
+    target = _TARGET.search(text, max(start, figure.start - _REACH), figure.start)
+    return ">=" if target else None
 
 
 def _indicator(reading: Reading, clause: int, start: int, end: int, stop: int) -> str | None:
