@@ -11,6 +11,7 @@ import click
 
 from fazhi.cli.labels import label, labels
 from fazhi.cli.options import format_option, lang_option, store_option
+from fazhi.cli.progress import Progress
 from fazhi.cli.tables import FORMATS, render, terminal_width, write
 from fazhi.loaders.load import Loaded, LoadReport
 from fazhi.loaders.load import load as load_files
@@ -44,37 +45,13 @@ def load(paths: tuple[Path, ...], strict: bool, format: str, lang: str, store: P
         fazhi load 年度报告/ --store 图谱库 --strict --format json
     """
     sources = find_sources(paths)
-    with open_writer(store) as writer, _Progress(len(sources.files), lang) as progress:
+    with open_writer(store) as writer, Progress(label("load", lang)) as progress:
         report = load_files(sources.files, writer, progress=progress.show)
     rows = [_row(row, lang if format == "table" else None) for row in report.documents]
     write(render(rows, labels(_COLUMNS, lang), format, width=terminal_width()))
     for line in _messages(report, sources, lang):
         click.echo(line, err=True)
     sys.exit(_exit_code(report, strict))
-
-
-class _Progress:
-    """A line on a terminal that says which document is being read; elsewhere nothing."""
-
-    def __init__(self, length: int, lang: str) -> None:
-        self._bar = click.progressbar(
-            length=length,
-            label=label("load", lang),
-            item_show_func=lambda name: name or "",
-            file=sys.stderr,
-            hidden=not sys.stderr.isatty(),
-        )
-
-    def __enter__(self) -> _Progress:
-        self._bar.__enter__()
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._bar.update(self._bar.length or 0)
-        self._bar.render_finish()
-
-    def show(self, number: int, total: int, name: str) -> None:
-        self._bar.update(number - self._bar.pos, current_item=name)
 
 
 def _row(row: Loaded, lang: str | None) -> tuple[Cell, ...]:
