@@ -10,8 +10,13 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from fazhi.errors import ReadError
+from fazhi.loaders.readers.docx import read_docx
 from fazhi.loaders.readers.html import read_html
 from fazhi.loaders.readers.limits import check_size
+from fazhi.loaders.readers.mhtml import read_mhtml
+from fazhi.loaders.readers.ofd import read_ofd
+from fazhi.loaders.readers.office import read_office
+from fazhi.loaders.readers.pdf import read_pdf
 from fazhi.loaders.readers.sniff import suffix_of
 from fazhi.loaders.readers.txt import read_txt
 from fazhi.text import Text
@@ -26,6 +31,14 @@ READERS: dict[str, Reader] = {
     ".html": read_html,
     ".htm": read_html,
     ".shtml": read_html,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
+    ".docx": read_docx,
+    ".pdf": read_pdf,
+    ".ofd": read_ofd,
+    ".doc": read_office,
+    ".wps": read_office,
+    ".rtf": read_office,
 }
 """The suffixes that can be read, each with its reader."""
 

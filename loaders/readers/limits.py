@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fazhi.errors import ReadError
 
-__all__ = ["MAX_BYTES", "MAX_TAGS", "MAX_UNPACKED", "check_size"]
+__all__ = ["MAX_BYTES", "MAX_MEMBERS", "MAX_PAGES", "MAX_TAGS", "MAX_UNPACKED", "check_size"]
 
 MAX_BYTES = 20 * 2**20
 """Bytes of a file."""
@@ -16,6 +16,10 @@ MAX_TAGS = 300_000
 """Tags of a page, opening and closing; a page of 100 KB has about 3,000."""
 MAX_UNPACKED = 100 * 2**20
 """Bytes that all members of an archive (docx, ofd) may take once unpacked."""
+MAX_MEMBERS = 10_000
+"""Members of an archive."""
+MAX_PAGES = 500
+"""Pages of a PDF or OFD; a report has 5 to 30, a collection of plans 200."""
 
 
 def check_size(data: bytes, name: str) -> None:

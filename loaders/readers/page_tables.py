@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from lxml import etree
+
+from fazhi.loaders.readers.cells import cell_text, row_line
 
 __all__ = ["is_data_table", "table_rows"]
 
 CellLines = Callable[[etree._Element], list[str]]
 
-_AFTER_MARK = re.compile("(?<=[，。；：、！？）]) ")
 _MAX_COLUMNS = 50
 """Columns within which spans are followed."""
 _MAX_BLOCKS = 30
@@ -37,7 +37,7 @@ def table_rows(table: etree._Element, lines: CellLines) -> list[str]:
     below: dict[int, int] = {}  # column -> rows that a cell from above still covers
     rows = []
     for row in table.iter("tr"):
-        text = "\t".join(_cells(row, below, lines)).rstrip("\t")
+        text = row_line(_cells(row, below, lines))
         if text:
             rows.append(text)
     return rows
@@ -55,7 +55,7 @@ def _cells(row: etree._Element, below: dict[int, int], lines: CellLines) -> list
         columns = min(_span(cell, "colspan"), max(1, free))
         if free > 0:
             below.update(dict.fromkeys(range(start, start + columns), _span(cell, "rowspan") - 1))
-        texts += [_joined(lines(cell)), *[""] * (columns - 1)]
+        texts += [cell_text(lines(cell)), *[""] * (columns - 1)]
     _pass_covered(texts, below)
     return texts
 
@@ -69,13 +69,3 @@ def _pass_covered(texts: list[str], below: dict[int, int]) -> None:
 def _span(cell: etree._Element, name: str) -> int:
     value = (cell.get(name) or "").strip()
     return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 5 else 1
-
-
-def _joined(lines: list[str]) -> str:
-    """The lines of a cell as one: two units, one below the other, stay two words.
-
-    A heading set one or two characters a line is one word.
-    """
-    if all(len(line) <= 2 for line in lines):
-        return "".join(lines)
-    return _AFTER_MARK.sub("", " ".join(lines))
