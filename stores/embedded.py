@@ -49,16 +49,17 @@ class EmbeddedWriter(OxigraphWriter):
 
     def checkpoint(self) -> None:
         """Save what was written and publish it to readers."""
-        if not self._directory.unpublished.exists():
+        directory = self._directory
+        if snapshots.published(directory) and not directory.unpublished.exists():
             return
         try:
             self._store.flush()
-            snapshots.publish(self._store, self._directory)
-            self._directory.unpublished.unlink()
+            snapshots.publish(self._store, directory)
+            directory.unpublished.unlink(missing_ok=True)
         except OSError as error:
             raise StoreError(
                 f"{self._name}：图谱库存不了盘，请检查磁盘空间和权限；已写入的文件不会丢"
-                f"({one_line(error)})"
+                f"（{one_line(error)}）"
             ) from error
 
     def close(self) -> None:
@@ -81,7 +82,10 @@ class EmbeddedWriter(OxigraphWriter):
             self.close()
 
     def _update(self, update: str) -> None:
-        self._directory.unpublished.touch()
+        try:
+            self._directory.unpublished.touch()
+        except OSError as error:
+            raise self._write_error(error) from error
         super()._update(update)
 
 
@@ -104,18 +108,23 @@ def open_reader(root: Path) -> EmbeddedReader:
 
 
 def _publish_left_behind(directory: Directory) -> None:
-    """Publish what a killed writer left; a living one publishes for itself."""
+    """Publish what a killed writer left.
+
+    Where that cannot be done, by a living writer's lock or in a directory that may only be read,
+    the newest snapshot will do.
+    """
     try:
         EmbeddedWriter(directory).close()
-    except StoreLockedError:
+    except StoreError:
         return
 
 
 def _lock(directory: Directory) -> ox.Store:
     try:
         return ox.Store(str(directory.data))
-    except OSError as error:
-        if "lock" in str(error).lower():
+    except (OSError, RuntimeError) as error:
+        said = str(error).lower()
+        if "lock" in said and "permission" not in said:
             raise StoreLockedError(
                 f"{directory.root}：另一个进程正在写这个图谱库；"
                 "请等它结束，或用 --store 指明别的目录"

@@ -96,10 +96,13 @@ class OxigraphWriter(OxigraphReader):
         try:
             self._store.update(update)
         except OSError as error:
-            raise StoreError(
-                f"{self._name}：写不进图谱库，库仍是写之前的样子；请检查磁盘空间和权限后再运行"
-                f"({one_line(error)})"
-            ) from error
+            raise self._write_error(error) from error
+
+    def _write_error(self, error: OSError) -> StoreError:
+        return StoreError(
+            f"{self._name}：写不进图谱库，库仍是写之前的样子；请检查磁盘空间和权限后再运行"
+            f"（{one_line(error)}）"
+        )
 
 
 def in_memory() -> OxigraphWriter:

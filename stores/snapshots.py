@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from fazhi.errors import StoreError
 from fazhi.stores.directory import Directory
 
-__all__ = ["Lease", "open_newest", "publish"]
+__all__ = ["Lease", "open_newest", "publish", "published"]
 
 Lease = IO[bytes]
 """An open file whose lock keeps a snapshot from being swept; closing it lets go."""
@@ -41,11 +41,16 @@ def publish(store: ox.Store, directory: Directory) -> None:
             _sweep(directory, old)
 
 
+def published(directory: Directory) -> bool:
+    """Whether there is a copy that a reader could open."""
+    return any(_numbers(directory))
+
+
 def open_newest(directory: Directory) -> tuple[ox.Store, Lease]:
     """The newest copy, open for reading, and the lease that keeps it.
 
     Raises:
-        StoreError: nothing was published yet.
+        StoreError: nothing was published yet, or the copy is damaged.
     """
     for _ in range(_ATTEMPTS):
         number = max(_numbers(directory), default=None)
@@ -53,8 +58,19 @@ def open_newest(directory: Directory) -> tuple[ox.Store, Lease]:
             break
         lease = _lease(directory, number)
         if lease is not None:
-            return ox.Store.read_only(str(directory.snapshots / str(number))), lease
+            return _open(directory, number, lease), lease
     raise StoreError(f"{directory.root}：图谱库还没有可读的内容；请等写入的进程结束后再试")
+
+
+def _open(directory: Directory, number: int, lease: Lease) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(directory.snapshots / str(number)))
+    except (OSError, RuntimeError) as error:
+        lease.close()
+        raise StoreError(
+            f"{directory.root}：图谱库的快照 {number} 打不开，可能已损坏；"
+            f"请删去 {directory.snapshots / str(number)} 再运行一次 fazhi load"
+        ) from error
 
 
 def _lease(directory: Directory, number: int) -> Lease | None:

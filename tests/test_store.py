@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from fazhi.errors import QueryError, StoreError, StoreLockedError, StoreVersionError
 from fazhi.stores.base import Reader
-from fazhi.stores.directory import MARK
+from fazhi.stores.directory import MARK, create
 from fazhi.stores.embedded import open_reader, open_writer
 from fazhi.stores.oxigraph import in_memory
 from fazhi.vocabulary import REGISTER
@@ -254,6 +255,24 @@ def test_a_damaged_mark_is_a_clear_error(tmp_path: Path, mark: str) -> None:
     (tmp_path / MARK).write_text(mark, encoding="utf-8")
     with pytest.raises(StoreError, match=MARK):
         open_reader(tmp_path)
+
+
+def test_a_damaged_copy_is_named(tmp_path: Path) -> None:
+    open_writer(tmp_path).close()
+    (tmp_path / "snapshots" / "1" / "CURRENT").write_text("?", encoding="utf-8")
+    with pytest.raises(StoreError, match="快照 1"):
+        open_reader(tmp_path)
+    shutil.rmtree(tmp_path / "snapshots" / "1")
+    open_writer(tmp_path).close()
+    open_reader(tmp_path).close()
+
+
+def test_a_store_begun_but_never_written_can_be_gone_on_with(tmp_path: Path) -> None:
+    create(tmp_path)
+    with pytest.raises(StoreError, match="还没有可读的内容"):
+        open_reader(tmp_path)
+    open_writer(tmp_path).close()
+    open_reader(tmp_path).close()
 
 
 def test_the_register_is_written_once_and_refreshed_when_its_files_change(
