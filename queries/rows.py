@@ -45,7 +45,7 @@ class Rows:
 def plain(term: Term | None) -> Cell:
     """A term as the Python value it stands for.
 
-    An IRI is its text; numbers, truth values and dates are Python's; a year, a yearly day, a
+    An IRI is its text; numbers, years, truth values and dates are Python's; a yearly day, a
     duration and a value that is not what its type says stay as written.
     """
     if term is None:
@@ -66,6 +66,7 @@ def _boolean(value: str) -> bool:
 
 _VALUES: dict[str, Callable[[str], Cell]] = {
     f"{_XSD}integer": int,
+    f"{_XSD}gYear": int,
     f"{_XSD}decimal": Decimal,
     f"{_XSD}double": float,
     f"{_XSD}float": float,

@@ -92,7 +92,7 @@ def test_own_sparql_from_the_line_a_file_and_standard_input(store: Path, tmp_pat
 def test_show_needs_no_store(tmp_path: Path) -> None:
     result = fazhi("query", "tasks_of_unit", "--show", store=tmp_path / "none")
     assert result.exit_code == 0
-    assert "SELECT ?document ?role" in result.stdout
+    assert "SELECT DISTINCT ?document ?role" in result.stdout
     assert fazhi("query", "--sparql", "ASK {}", "--show").stdout == "ASK {}\n"
 
 
