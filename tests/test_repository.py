@@ -111,27 +111,38 @@ def _all_of(tree: ast.Module) -> list[str] | None:
 
 
 def test_what_the_package_imports_is_declared() -> None:
-    """A fresh machine has the declared dependencies only."""
-    declared = {_plain(re.split(r"[<>=!~ \[;]", d)[0]) for d in PROJECT["project"]["dependencies"]}
+    """A fresh machine has the declared dependencies; extras are imported where they are used."""
+    always = _names(PROJECT["project"]["dependencies"])
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    ever = always.union(*(_names(words) for words in extras))
     owners = packages_distributions()
     for path in modules():
-        for name in _imported(path):
-            if name not in sys.stdlib_module_names and name != "fazhi":
-                distributions = {_plain(d) for d in owners.get(name, [name])}
-                assert distributions & declared, f"{path.relative_to(ROOT)} imports {name}"
+        for name, at_once in _imported(path):
+            found = {_plain(owner) for owner in owners.get(name, [name])}
+            assert found & (always if at_once else ever), f"{path} imports {name}"
+
+
+def _names(requirements: list[str]) -> set[str]:
+    return {_plain(re.split(r"[<>=!~ \[;]", words)[0]) for words in requirements}
 
 
 def _plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def _imported(path: Path) -> Iterator[tuple[str, bool]]:
+    """Foreign packages, and whether they are needed to import the module at all."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        names: list[str] = []
         if isinstance(node, ast.Import):
-            yield from (alias.name.partition(".")[0] for alias in node.names)
+            names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: a relative import"
-            yield (node.module or "").partition(".")[0]
+            names = [node.module or ""]
+        for name in (each.partition(".")[0] for each in names):
+            if name not in sys.stdlib_module_names and name != "fazhi":
+                yield name, node in tree.body
 
 
 def test_no_file_names_a_machine_or_a_package_registry() -> None:
