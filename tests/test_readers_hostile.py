@@ -1,10 +1,14 @@
 """Whatever comes in, a text goes out or a ReadError of one line: no crash, no hang."""
 
+import io
+import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from fazhi.errors import ReadError
 from fazhi.loaders.readers import read
@@ -125,3 +129,72 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
         assert read(data, name).content is not None
     except ReadError as error:
         assert "\n" not in str(error)
+
+
+def word() -> bytes:
+    document = docx.Document()
+    document.add_paragraph(SENTENCE)
+    document.add_table(2, 2).cell(1, 1).text = SENTENCE
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def fixed_layout() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("OFD.xml", "<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>")
+        packed.writestr("D.xml", '<D><Pages><Page BaseLoc="P.xml"/></Pages></D>')
+        packed.writestr(
+            "P.xml",
+            f'<P><TextObject Boundary="1 60 90 5"><TextCode>{SENTENCE}</TextCode></TextObject></P>',
+        )
+    return file.getvalue()
+
+
+def portable() -> bytes:
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    canvas.drawString(72, 700, "text of a page")
+    canvas.save()
+    return file.getvalue()
+
+
+FILES = {"a.docx": word(), "a.ofd": fixed_layout(), "a.pdf": portable()}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_files_are_read_undamaged(name: str) -> None:
+    assert read(FILES[name], name).content
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    name=st.sampled_from(sorted(FILES)),
+    place=st.floats(0, 1, exclude_max=True),
+    cut=st.integers(0, 60),
+    piece=st.binary(max_size=8),
+)
+def test_damaged_files_are_read_or_refused(name: str, place: float, cut: int, piece: bytes) -> None:
+    data = FILES[name]
+    at = int(place * len(data))
+    try:
+        assert read(data[:at] + piece + data[at + cut :], name).content
+    except ReadError as error:
+        assert "\n" not in str(error)
+
+
+def test_xml_nested_deep_is_refused() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", "<a>" * 100_000 + "</a>" * 100_000)
+    with pytest.raises(ReadError, match="已损坏"):
+        read(file.getvalue(), "deep.docx")
+
+
+def test_tables_nested_as_deep_as_xml_may_be_are_read() -> None:
+    nested = "<tbl><tr><tc>" * 80 + "<p><r><t>甲</t></r></p>" + "</tc></tr></tbl>" * 80
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("word/document.xml", f"<document><body>{nested}</body></document>")
+    assert read(file.getvalue(), "deep.docx").content == "甲\n"

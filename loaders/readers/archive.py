@@ -17,8 +17,14 @@ from fazhi.loaders.readers.limits import MAX_MEMBERS, MAX_UNPACKED
 
 __all__ = ["Archive"]
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
-"""What zipfile raises of a damaged, encrypted (RuntimeError) or unknown kind of archive."""
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError,
+    RuntimeError,  # an encrypted member
+    NotImplementedError,  # a method of compression that zipfile does not know
+)  # fmt: skip
+"""What zipfile raises of an archive that is damaged or is none."""
+_SHOWN = 60
+"""Characters of a member's name that a message shows."""
 
 
 class Archive:
@@ -58,14 +64,11 @@ class Archive:
 
     def xml(self, member: str) -> etree._Element:
         """The tree of a member: no entities, no network, bounded in depth."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
         try:
-            tree = etree.fromstring(self._bytes(member), parser)
+            return etree.fromstring(self._bytes(member), parser)
         except etree.XMLSyntaxError as error:
             raise self._damaged() from error
-        if tree is None:
-            raise self._damaged()
-        return tree
 
     def _bytes(self, member: str) -> bytes:
         """The member's bytes; the size that the archive states is not believed."""
@@ -73,7 +76,8 @@ class Archive:
             with self._zip.open(member) as file:
                 data = file.read(self._left + 1)
         except KeyError as error:
-            raise ReadError(f"缺少 {member}，不是完整的文档", document=self._name) from error
+            shown = " ".join(member.split())[:_SHOWN]
+            raise ReadError(f"缺少 {shown}，不是完整的文档", document=self._name) from error
         except _BROKEN as error:
             raise self._damaged() from error
         self._left -= len(data)

@@ -14,8 +14,8 @@ MAX_BYTES = 20 * 2**20
 """Bytes of a file."""
 MAX_TAGS = 300_000
 """Tags of a page, opening and closing; a page of 100 KB has about 3,000."""
-MAX_UNPACKED = 100 * 2**20
-"""Bytes that all members of an archive (docx, ofd) may take once unpacked."""
+MAX_UNPACKED = 32 * 2**20
+"""Bytes of the members read of an archive (docx, ofd); their trees take ten times as much."""
 MAX_MEMBERS = 10_000
 """Members of an archive."""
 MAX_PAGES = 500
