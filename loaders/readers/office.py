@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -47,8 +49,18 @@ def _convert(program: str, source: Path, name: str) -> None:
         "--convert-to", "docx", "--outdir", str(source.parent), str(source),
     ]  # fmt: skip
     try:
-        subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)
+        process = subprocess.Popen(
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        code = process.wait(_SECONDS)
     except subprocess.TimeoutExpired as error:
+        os.killpg(process.pid, signal.SIGKILL)  # soffice is a script, its child does the work
+        process.wait()
         raise ReadError(f"LibreOffice 在 {_SECONDS} 秒内没有完成转换", document=name) from error
-    except (subprocess.CalledProcessError, OSError) as error:
-        raise ReadError("LibreOffice 转换失败，文档可能已损坏或加密", document=name) from error
+    except OSError as error:
+        raise ReadError("LibreOffice 无法启动，请检查它的安装", document=name) from error
+    if code != 0:
+        raise ReadError("LibreOffice 转换失败，文档可能已损坏或加密", document=name)
