@@ -45,7 +45,7 @@ class Sheet:
         """A new node for a fact, of class ``fz:<name>``, with its evidence."""
         node = NamedNode(self._free_iri(name.lower(), fact, suffix))
         self.type(node, f"fz:{name}")
-        self.add(node, "prov:wasDerivedFrom", self.edition)
+        self.add(node, "dcterms:source", self.edition)
         self.add(node, "fz:evidence", self._passage(fact))
         return node
 
