@@ -488,3 +488,18 @@ def test_durations_are_those_of_xml_schema(written: str, value: str) -> None:
     literal = duration(written)
     assert literal is not None
     assert literal.value == value
+
+
+def test_a_clause_that_begins_with_units_assigns_them_the_duty() -> None:
+    text = "各县(市、区)、市级部门每年2月20日前报送情况。"
+    clause = text.rstrip("。")
+    facts = Facts(
+        document=Document("task-plan", region="320400"),
+        units=(
+            Unit(0, 7, text[:7], text[:7], "group"),
+            Unit(8, 12, text[8:12], text[8:12], "group"),
+        ),
+        obligations=(Obligation(0, len(clause), clause, "deadline", when="--02-20"),),
+    )
+    names = ask(graph_of(facts, text), "?o odrl:assignee/skos:prefLabel ?name")
+    assert {"各县(市、区)", "市级部门"} <= {value for row in names for value in row}

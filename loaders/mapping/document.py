@@ -46,7 +46,7 @@ def write_edition(sheet: Sheet, units: Units, facts: Facts, text: Text) -> None:
     sheet.add(edition, "fz:indexNumber", code(document.index_number))
     sheet.add(edition, "fz:text", code(text.content))
     sheet.add(edition, "fz:textHash", code(_sha256(text.content)))
-    sheet.add(edition, "fz:warning", *map(zh, (*text.notes, *facts.warnings)))
+    sheet.add(edition, "fz:warning", *map(zh, facts.warnings))
 
 
 def _unit(units: Units, name: str | None) -> NamedNode | None:

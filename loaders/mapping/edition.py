@@ -10,7 +10,7 @@ from fazhi.loaders.mapping.document import write_edition, write_work
 from fazhi.loaders.mapping.evidence import verify
 from fazhi.loaders.mapping.instrument import write_instrument
 from fazhi.loaders.mapping.instruments import Titles
-from fazhi.loaders.mapping.links import Containers
+from fazhi.loaders.mapping.links import Containers, Subjects
 from fazhi.loaders.mapping.obligation import write_obligation
 from fazhi.loaders.mapping.observation import write_observation, write_rate_check
 from fazhi.loaders.mapping.origin import Run, Source, write_file, write_run
@@ -40,7 +40,7 @@ def quads(facts: Facts, text: Text, source: Source, run: Run) -> list[Quad]:
 def file_quads(edition: str, text: Text, source: Source) -> list[Quad]:
     """One more file in which an edition was found."""
     sheet = Sheet(edition)
-    write_file(sheet, source, text.media_type, text.metadata.url)
+    write_file(sheet, source, text)
     return list(sheet)
 
 
@@ -48,7 +48,7 @@ class _Edition:
     """Writes the sheet of one edition."""
 
     def __init__(self, facts: Facts, text: Text, source: Source, run: Run) -> None:
-        self.facts = facts
+        self.facts, self.text = facts, text.content
         self.sheet = Sheet(edition_iri(text.content))
         setting = setting_of(facts.document, self.sheet.edition.value)
         self.units = Units(self.sheet, setting)
@@ -56,7 +56,7 @@ class _Edition:
         self.area = write_region(self.sheet, facts.document.region)
         self.issuer = write_work(self.sheet, self.units, facts.document, self.area)
         write_edition(self.sheet, self.units, facts, text)
-        write_file(self.sheet, source, text.media_type, text.metadata.url)
+        write_file(self.sheet, source, text)
         write_run(self.sheet, run)
         self._measures()
         self._tasks()
@@ -92,13 +92,16 @@ class _Edition:
             for holder in (self.measures.around(mention), self.tasks.around(mention)):
                 if holder:
                     self.sheet.add(holder, "fz:cites", node)
+        named = []
         for unit_mention in self.facts.units:
             node, unit = self.units.mention(unit_mention)
+            named.append((unit_mention, unit))
             if measure := self.measures.around(unit_mention):
                 self.sheet.add(measure, "fz:mentions", node)
                 self.sheet.add(measure, "prov:wasAssociatedWith", unit)
             if task := self.tasks.around(unit_mention):
                 self.sheet.add(task, "fz:mentions", node)
+        self.subjects = Subjects(self.text, named)
 
     def _figures(self, name: str) -> None:
         observed = {}
@@ -113,6 +116,7 @@ class _Edition:
     def _obligations(self) -> None:
         for obligation in self.facts.obligations:
             node = write_obligation(self.sheet, obligation)
+            self.sheet.add(node, "odrl:assignee", *self.subjects.of(obligation))
             task = self.tasks.around(obligation)
             if task is None and obligation.task is not None:
                 task = self.task_numbers.get(obligation.task)

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from fazhi.ids import BASE, digest, file_iri
 from fazhi.loaders.mapping.sheet import Sheet
 from fazhi.loaders.mapping.terms import code, integer, term, zh
+from fazhi.text import Text
 
 __all__ = ["Run", "Source", "write_file", "write_run"]
 
@@ -53,16 +54,17 @@ class Run:
         return f"{BASE}run/{digest(f'{self.version} {self.configuration} {self.started}')}"
 
 
-def write_file(sheet: Sheet, source: Source, media_type: str, url: str | None) -> None:
-    """The file as one of the edition's distributions."""
+def write_file(sheet: Sheet, source: Source, text: Text) -> None:
+    """The file as one of the edition's distributions, with what its reader had to decide."""
     node = NamedNode(source.iri)
     sheet.add(sheet.edition, "dcat:distribution", node)
     sheet.type(node, "fz:File")
     sheet.add(node, "fz:fileName", code(source.name))
-    sheet.add(node, "dcat:mediaType", code(media_type))
+    sheet.add(node, "dcat:mediaType", code(text.media_type))
     sheet.add(node, "dcat:byteSize", integer(len(source.data)))
     sheet.add(node, "fz:fileHash", code(source.sha256))
-    sheet.add(node, "dcat:downloadURL", *_iri(url))
+    sheet.add(node, "dcterms:description", *map(zh, text.notes))
+    sheet.add(node, "dcat:downloadURL", *_iri(text.metadata.url))
 
 
 def write_run(sheet: Sheet, run: Run) -> None:
