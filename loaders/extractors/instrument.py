@@ -49,12 +49,14 @@ def extract(reading: Reading) -> tuple[Instrument, ...]:
 
 def _titled(reading: Reading) -> Iterator[Instrument]:
     text, original = reading.folded, reading.text
+    chain = 0  # where a run of titles without a word between began: they share the verb before it
     for at, end in reading.titles:
         title = reading.words(at + 1, end - 1 if text[end - 1] == "》" else end)
         kind = kind_of(title)
         if title and kind:
             stop, number = _number_behind(text, end)
-            relation = _relation(text, at, stop, title)
+            chain = chain if text[at - 1 : at] == "》" else at
+            relation = _relation(text, chain, stop, title)
             yield Instrument(at, stop, original[at:stop], title, number, kind, relation)
 
 
@@ -109,7 +111,10 @@ def _by_number(reading: Reading, found: re.Match[str]) -> Instrument | None:
 
 
 def _relation(text: str, start: int, end: int, title: str) -> str:
-    """What the clause says was done with the instrument at ``[start, end)``."""
+    """What the clause says was done with the instrument that ends at ``end``.
+
+    ``start`` is where it begins, or the run of titles that it stands in.
+    """
     if fold(title).endswith(("(修正)", "(修订)")):
         return "revised"
     first = _clause_start(text, start)

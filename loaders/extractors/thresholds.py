@@ -22,6 +22,7 @@ _RANGE = re.compile(
     rf"(?P<unit>{alternation('figures', 'classifiers')})"
 )
 _SCALE = re.compile(r"(?:以上|以下)(?:的|[一-鿿])|[^,。;]{0,2}及以[上下]")
+_NAME = re.compile(alternation("figures", "behind"))
 _REACH = 16
 _TIME = re.compile(r"\s?(?:年|月|日|天|周|小时|个月|个工作日|工作日|届|号)")
 SHARES = frozenset(("%", "个百分点", "百分点", "‰", "倍"))
@@ -66,6 +67,8 @@ def _operator(text: str, start: int, figure: Figure, targets: bool) -> str | Non
     if figure.unit is None or figure.rank or (figure.han and figure.value < 2):
         return None
     if _TIME.match(text, figure.end) or figure.unit in _DESCRIBES:
+        return None
+    if figure.unit == "%" and _NAME.match(text, figure.end):
         return None
     if figure.unit not in SHARES and _SCALE.match(text, figure.end - 2):
         return None
