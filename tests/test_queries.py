@@ -18,6 +18,7 @@ from rdflib.plugins.sparql import prepareQuery
 
 from fazhi.errors import InputError, QueryError
 from fazhi.queries import Query, get, names, run
+from fazhi.queries.guard import refuse_unsafe
 from fazhi.queries.header import parse
 from fazhi.queries.parameters import TYPES
 from fazhi.queries.rows import plain
@@ -335,6 +336,27 @@ UPDATES = [
 def test_updates_are_refused(reader: OxigraphReader, text: str) -> None:
     with pytest.raises(QueryError, match="不能更新"):
         run(reader, text)
+
+
+HUGE = [
+    "SELECT * " + "{" * 2000 + "}" * 2000,
+    "SELECT * { FILTER(" + "(" * 4000 + "1" + ")" * 4000 + ") }",
+    "SELECT * { FILTER(" + "! " * 4000 + "true) }",
+    "SELECT * " + "{#}\n" * 1500 + "}" * 1500,
+    "SELECT * { ?s ?p " + "(" * 4000 + ")" * 4000 + " }",
+    "SELECT * { FILTER(" + "+".join("1" * 30_000) + ") }",
+]
+
+
+@pytest.mark.parametrize("text", HUGE)
+def test_what_would_end_the_process_is_refused(reader: OxigraphReader, text: str) -> None:
+    with pytest.raises(QueryError, match="括号|字符"):
+        run(reader, text)
+
+
+def test_every_question_is_far_from_the_bounds() -> None:
+    for name in names():
+        refuse_unsafe(get(name).text)
 
 
 def test_syntax_error_names_its_place_on_one_line(reader: OxigraphReader) -> None:
