@@ -27,12 +27,13 @@ _AT_LINE_START = re.compile(
     r"|(?P<subitem>\(\d{1,2}\)[、.]?|[①-⑳])"
     rf"|(?P<point>(?:[{_HAN}]{{1,3}}[是则]|第[{_HAN}]{{1,2}}[,、]))"
 )
+# It begins with the mark, which ``re`` can look for, and looks ahead to the number, so that a
+# number that ends with a mark can be followed by another.
 _INLINE = re.compile(
-    rf"(?<=[。;:,)”])(?P<point>[{_HAN}]{{1,3}}是|第[{_HAN}]{{1,2}}[,、])"
+    rf"[。;:,)”](?=(?P<point>[{_HAN}]{{1,3}}是|第[{_HAN}]{{1,2}}[,、])"
     rf"|(?<=[。)])(?P<part>[{_HAN}]{{1,3}}、)"
-    rf"|(?<=[。;:)])(?P<section>\([{_HAN}]{{1,3}}\))"
-    r"|(?<=[。;:)])(?P<item>\d{1,3}\.(?!\d))"
-    r"|(?<=[。;:)])(?P<subitem>\(\d{1,2}\)|[①-⑳])"
+    rf"|(?<=[。;:)])(?:(?P<section>\([{_HAN}]{{1,3}}\))"
+    r"|(?P<item>\d{1,3}\.(?!\d))|(?P<subitem>\(\d{1,2}\)|[①-⑳])))"
 )
 _LEVELS = {"part": PART, "section": SECTION, "item": ITEM, "subitem": SUBITEM, "point": POINT}
 _SENTENCE_END = re.compile(r"[。!?]+[”’》)]*")
@@ -104,10 +105,10 @@ def _markers(
     if found:
         yield _take(found, last)
         start = found.end()
-    for found in _INLINE.finditer(text, start, end):
+    for found in _INLINE.finditer(text, max(0, start - 1), end):
         level, _, _, number = marker = _value(found)
         expected = last.get(level, 0) + 1
-        if number == 1 and text[found.start() - 1] in ":。;," and level >= ITEM:
+        if number == 1 and found[0] in ":。;," and level >= ITEM:
             pass
         elif number is None or (number != expected and level != POINT) or not last.get(level):
             continue
@@ -132,7 +133,7 @@ def _take(found: re.Match[str], last: dict[int, int]) -> tuple[int, int, int, in
 
 def _value(found: re.Match[str]) -> tuple[int, int, int, int | None]:
     kind = found.lastgroup or ""
-    return _LEVELS[kind], found.start(), found.end(), small_number(found[kind])
+    return _LEVELS[kind], *found.span(kind), small_number(found[kind])
 
 
 def _remember(level: int, number: int | None, last: dict[int, int]) -> None:
