@@ -8,31 +8,39 @@ from dataclasses import dataclass
 
 from fazhi.facts import Number
 from fazhi.loaders.numerals import value_of
-from fazhi.ontology.lexicons import alternation, table, words
+from fazhi.loaders.word_tree import either, first_characters
+from fazhi.ontology.lexicons import table, words
 
 __all__ = ["Figure", "figures"]
 
 _MORE = table("figures", "more")
 _AFTER = table("figures", "after")
 _HAN = "一二三四五六七八九十百千两零〇"
+_SCALE = "(?:万亿|千万|百万|十万|万|亿|千)?"
+_UNIT = first_characters(words("figures", "classifiers"))
+_DIGITS = r"(?<![\d.A-Za-z]\d)(?:\d{0,2}(?:,\d{3}){1,6}|\d{0,14})(?:\.\d{1,20})?"
+_IN_HAN = rf"(?<![{_HAN}第].)[{_HAN}]{{0,20}}+(?:点[{_HAN}]{{1,20}}+)?+"
+# Most characters that are numerals belong to words (统一, 一些): those that no unit can follow are
+# left out here, where it costs least. The pattern begins with a class, which ``re`` can search for,
+# and looks at what stands before from behind it; its repeats are bounded.
 _FIGURE = re.compile(
-    rf"(?<![\d.A-Za-z])(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,15}}(?:\.\d+)?)"
-    rf"|(?<![{_HAN}第])(?P<han>[{_HAN}]+(?:点[{_HAN}]+)?)"
-)
-_REST = re.compile(
-    r"(?P<some>[余多几]?)[ \t]{0,2}(?P<scale>(?:万亿|千万|百万|十万|万|亿|千)?)(?P<over>[余多]?)"
-    rf"(?:[ \t]{{0,2}}(?P<unit>{alternation('figures', 'classifiers')}))?"
-    rf"(?P<after>(?:[余多](?![一-鿿])|{alternation('figures', 'after')})?)"
+    rf"[\d{_HAN}](?:(?<=\d){_DIGITS}(?P<digits>)|(?<=[{_HAN}]){_IN_HAN}(?P<han>)"
+    rf"(?=[余多几]?[ \t]{{0,2}}{_SCALE}[余多]?[ \t]{{0,2}}[{_UNIT}]))"
+    rf"(?P<some>[余多几]?)[ \t]{{0,2}}(?P<scale>{_SCALE})(?P<over>[余多]?)"
+    rf"(?:[ \t]{{0,2}}(?P<unit>{either('figures', 'classifiers')}))?"
+    rf"(?P<after>(?:[余多](?![一-鿿])|{either('figures', 'after')})?)"
 )
 _NOT_SIGNS = tuple(set(words("figures", "not_signs")) - set(_MORE))
 _LONGEST_SIGN = max(map(len, _MORE))
-_ORDINAL = rf"第\s?(?:\d{{1,3}}|[{_HAN}]{{1,3}})"
+_SIGN_ENDS = frozenset(word[-1] for word in _MORE)
+_PLACE = rf"\s?(?:\d{{1,3}}|[{_HAN}]{{1,3}})"
+_TOP = rf"首位|榜首|第{_PLACE}(?:[位名]|(?![一-鿿\d]))"
 _RANK = re.compile(
-    rf"(?P<place>{_ORDINAL}\s?[位名])"
-    r"|(?:排名?|位列|名列|位居|列|居)[^,。;:第首榜]{0,10}"
-    rf"(?P<top>首位|榜首|{_ORDINAL}(?:[位名]|(?![一-鿿\d])))"
+    rf"[第排位名列居](?:(?<=第){_PLACE}\s?[位名](?P<place>)"
+    r"|(?:(?<=排)名?|(?<=位)[列居]|(?<=名)列|(?<=[列居]))[^,。;:第首榜]{0,10}"
+    rf"(?P<top>{_TOP}))"
 )
-_PERCENT_WORDS = re.compile(rf"百分之(?P<number>[{_HAN}]+|\d+(?:\.\d+)?)")
+_PERCENT_WORDS = re.compile(rf"百分之(?P<number>[{_HAN}]{{1,20}}|\d{{1,15}}(?:\.\d{{1,20}})?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ class Figure:
 
 
 def figures(text: str) -> list[Figure]:
-    """All numbers with a unit, and bare ones, in the order of the text; dates are among them."""
+    """All numbers with a unit, and bare digits, in the order of the text; dates are among them."""
     found = [*_ranks(text), *_percent_words(text)]
     taken = {position for figure in found for position in range(figure.start, figure.end)}
     for number in _FIGURE.finditer(text):
@@ -61,11 +69,10 @@ def figures(text: str) -> list[Figure]:
 
 def _ranks(text: str) -> Iterator[Figure]:
     for found in _RANK.finditer(text):
-        kind = found.lastgroup or "place"
-        words = found[kind].replace(" ", "")
+        words = (found["top"] or found[0]).replace(" ", "")
         value = value_of(words[1:].rstrip("位名")) if words[0] == "第" else 1
         unit = "名" if words.endswith("名") else "位"
-        start = found.start(kind)
+        start = found.start() if found["top"] is None else found.start("top")
         yield Figure(start, start, found.end(), value or 1, unit, "eq", True, rank=unit == "位")
 
 
@@ -77,21 +84,22 @@ def _percent_words(text: str) -> Iterator[Figure]:
 
 
 def _figure(text: str, number: re.Match[str]) -> Figure | None:
-    rest = _REST.match(text, number.end())
-    digits = number["digits"] or number["han"].replace("点", ".")
-    value = value_of(digits, rest["scale"]) if rest else None
-    if rest is None or value is None:
+    at, end = number.span()
+    digits, han, some, scale, over, unit, after = number.groups()
+    printed = text[at : number.end("han" if digits is None else "digits")]
+    value = value_of(printed, scale)
+    if value is None or (digits is None and unit is None):
         return None
-    sign = _sign(text, number.start())
-    more = rest["some"] or rest["over"] or rest["after"] in ("余", "多")
-    comparator = "gt" if more else _MORE.get(sign) or _AFTER.get(rest["after"]) or "eq"
-    start = number.start() - len(sign)
-    han = number["digits"] is None
-    return Figure(start, number.start(), rest.end(), value, rest["unit"], comparator, han)
+    sign = _sign(text, at)
+    more = some or over or after in ("余", "多")
+    comparator = "gt" if more else _MORE.get(sign) or _AFTER.get(after) or "eq"
+    return Figure(at - len(sign), at, end, value, unit, comparator, digits is None)
 
 
 def _sign(text: str, at: int) -> str:
     """The longest sign of more or less that ends where the number begins."""
+    if text[at - 1 : at] not in _SIGN_ENDS:
+        return ""
     for length in range(_LONGEST_SIGN, 0, -1):
         word = text[max(0, at - length) : at]
         if word in _MORE and not text.endswith(_NOT_SIGNS, 0, at):

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 
-from fazhi.ontology.lexicons import alternation, words
+from fazhi.loaders.word_tree import either
+from fazhi.ontology.lexicons import words
 
 __all__ = ["heading_break", "sentence_breaks"]
 
 _SHORTEST, _LONGEST = 6, 32
 _TWO_CLAUSES = 26
 _ENDS = words("glue", "ends")
-_OPENER = re.compile(alternation("glue", "openers"))
+_OPENERS = either("glue", "openers")
+_OPENER = re.compile(_OPENERS)
 _CLAUSE_END = re.compile(r"[,;:。]")
-_SENTENCE = re.compile(
-    rf"(?<=[%件份条宗起场])(?={alternation('glue', 'openers')})"
-    rf"|(?:{alternation('glue', 'settled')})(?={alternation('glue', 'reports')})"
-)
+_COUNTS = "|".join(f"{unit}(?={_OPENERS})" for unit in "%件份条宗起场")
+_SENTENCE = re.compile(rf"{_COUNTS}|(?:{either('glue', 'settled')})(?={either('glue', 'reports')})")
 
 
 def heading_break(text: str, start: int, stop: int) -> int | None:

@@ -54,6 +54,8 @@ def value_of(number: str, scale: str = "") -> Number | None:
     factor = 1
     for char in scale:
         factor *= _BIG.get(char) or _SCALES.get(char, 1)
+    if number.isdecimal():
+        return int(number) * factor
     if number[:1].isdigit():
         return plain(Decimal(number.replace(",", "")) * factor)
     value = chinese(number) if number else 1
