@@ -23,7 +23,7 @@ from fazhi.stores.embedded import open_reader
 from fazhi.stores.oxigraph import OxigraphReader
 from fazhi.vocabulary import REGISTER
 
-_OWN = re.compile(rb"(/id/edition/|/region/|/unit/|/work/|\")([0-9a-f]{32}|[0-9]{6})(?=[/#\">])")
+_OWN = re.compile(rb"(/id/(?:edition|region|unit|work)/|\")([0-9a-f]{32}|[0-9]{6})(?=[/#\">])")
 
 
 def main(root: Path, copies: int = 50) -> None:

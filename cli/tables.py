@@ -96,7 +96,7 @@ def _csv(rows: Rows, columns: Mapping[str, str]) -> Iterator[str]:
 
 
 def _csv_cells(row: Sequence[Cell]) -> list[str]:
-    return [text(cell) for cell in row]
+    return [_text(cell) for cell in row]
 
 
 def _json(rows: Rows, columns: Mapping[str, str]) -> Iterator[str]:
@@ -121,7 +121,7 @@ def _json_value(cell: Cell) -> object:
     return cell
 
 
-def text(cell: Cell) -> str:
+def _text(cell: Cell) -> str:
     """A cell as text: nothing for None, no exponent and no idle zeros in a number."""
     if cell is None:
         return ""
@@ -158,7 +158,7 @@ def _shown(cell: Cell) -> str:
     """A cell on one line, without what could steer the terminal (an escape in a page's text)."""
     if isinstance(cell, bool):
         return "✓" if cell else "✗"
-    spaced = re.sub(r"\s", " ", text(cell))
+    spaced = re.sub(r"\s", " ", _text(cell))
     return "".join(c for c in spaced if wcwidth(c) >= 0)
 
 
