@@ -10,6 +10,7 @@ import click
 
 from fazhi.cli.options import format_option, lang_option, output_option, store_option
 from fazhi.cli.tables import FORMATS, Cell, format_of, render, terminal_width, write
+from fazhi.cli.time_limit import time_limit
 from fazhi.errors import InputError, QueryError
 from fazhi.ids import BASE
 from fazhi.queries import Query, Rows, get, names, run
@@ -27,6 +28,14 @@ __all__ = ["queries", "query"]
 @click.option("--sparql", metavar="TEXT", help="自己写的 SPARQL。")
 @click.option("--file", metavar="FILE", help="放 SPARQL 的文件，- 为标准输入。")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="最多取 N 行。")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="最多运行多少秒，0 为不限。",
+)
 @click.option("--show", is_flag=True, help="只显示要运行的 SPARQL，不运行。")
 @format_option(FORMATS)
 @output_option
@@ -38,6 +47,7 @@ def query(
     sparql: str | None,
     file: str | None,
     limit: int | None,
+    timeout: float,
     show: bool,
     format: str | None,
     output: Path | None,
@@ -47,7 +57,6 @@ def query(
     """向图谱提问。
 
     NAME 是自带查询的名称，见 fazhi queries；自己的 SPARQL 用 --sparql 或 --file。
-    没有超时：引擎不能中途停下，大库上自己的查询请加 --limit 和 SPARQL 的 LIMIT。
 
     \b
     例：fazhi query tasks_without_responsible
@@ -60,7 +69,7 @@ def query(
     if show:
         write(_shown_text(name, given, sparql, file, store), output)
         return
-    with open_reader(store) as reader:
+    with open_reader(store) as reader, time_limit(timeout):
         if name is not None:
             rows = run(reader, name, given, lang=lang, limit=limit)
         else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from itertools import groupby
 from pathlib import Path
 
@@ -147,3 +149,18 @@ def test_no_store_is_one_line(tmp_path: Path) -> None:
     result = fazhi("query", "tasks", store=tmp_path / "none")
     assert result.exit_code == 2
     assert "fazhi load" in result.stderr
+
+
+def test_a_query_that_never_ends_is_stopped(store: Path) -> None:
+    endless = (
+        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a = ?l) }"
+    )
+    result = subprocess.run(
+        [
+            sys.executable, "-c", "from fazhi.cli.main import main; main()",
+            "query", "--sparql", endless, "--timeout", "0.5", "--store", str(store),
+        ],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "0.5 秒" in result.stderr and result.stderr.count("\n") == 1
