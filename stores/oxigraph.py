@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from fazhi.errors import QueryError, StoreError
 from fazhi.stores.base import Row, Rows, Term
+from fazhi.vocabulary import PREFIXES
 
 __all__ = ["OxigraphReader", "OxigraphWriter", "in_memory", "one_line"]
 
@@ -30,11 +31,14 @@ class OxigraphReader:
         self._name = name
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Rows:
-        """Answer a query over the union of all graphs."""
+        """Answer a query over the union of all graphs; our prefixes need not be declared."""
         values = {ox.Variable(name): value for name, value in (bindings or {}).items()}
         try:
             answer = self._store.query(
-                sparql, use_default_graph_as_union=True, substitutions=values
+                sparql,
+                use_default_graph_as_union=True,
+                prefixes=PREFIXES,
+                substitutions=values,
             )
         except (SyntaxError, RuntimeError, ValueError, OSError) as error:
             raise _query_error(error) from error
