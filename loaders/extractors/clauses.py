@@ -8,55 +8,76 @@ As lines (``责任单位:…`` ``配合单位:…``), in brackets behind an item
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from fazhi.facts import Assignment
 from fazhi.loaders.units import names
-from fazhi.ontology.lexicons import alternation
+from fazhi.loaders.word_tree import either, tree
+from fazhi.ontology.lexicons import words
 
 __all__ = ["assignments", "clause_spans", "is_clause_line"]
 
-_RESPONSIBLE = alternation("responsibility", "responsible")
-_COOPERATING = alternation("responsibility", "cooperating")
-_LABEL = re.compile(
-    rf"[【\[(]?(?:(?P<responsible>{_RESPONSIBLE})|(?P<cooperating>{_COOPERATING})"
-    rf"|(?P<other>{alternation('responsibility', 'other')}))[】\])]?\s*(?:::|[::])\s*"
-)
-_LEADS = alternation("responsibility", "leads")
-_SUPPORTS = alternation("responsibility", "supports")
-_GUIDES = alternation("responsibility", "guides")
-_DOES = alternation("responsibility", "does")
+_LABELS = {
+    word: role
+    for role in ("responsible", "cooperating", "other")
+    for word in words("responsibility", role)
+}
+# Without the bracket that may stand before it, so that ``re`` can search for its first character.
+_LABEL = re.compile(rf"({tree(_LABELS)})[】\])]?\s*::?\s*")
+_LEADS = either("responsibility", "leads")
+_SUPPORTS = either("responsibility", "supports")
+_GUIDES = either("responsibility", "guides")
+_DOES = either("responsibility", "does")
 _ROLE = re.compile(
     rf"(?:(?:按照?|依|根据)(?:各自)?职责(?:分工)?)?(?:分别|共同|具体|联合)?"
     rf"(?:(?P<lead>(?:{_LEADS})(?:负责|落实|实施)?)|(?P<support>{_SUPPORTS}|{_GUIDES})|(?P<does>{_DOES}))"
     r"(?=[,;。、,;)\s]|$|等)"
 )
+_OPENING = ("【", "[", "(")
 _MARKS = re.compile(r"[()\n]")
 _TAIL = 40
-_FIRST_LEADS = re.compile(r",?排在?(?:第一位|首位)的[^,。]{0,8}?为?牵头[^)]*")
-_BRACKET_END = re.compile(
-    rf"(?:{_LEADS}|{_SUPPORTS}|{_DOES})(?:等)?[。;]?$|{_FIRST_LEADS.pattern}$"
-)
+_FIRST_LEADS = re.compile(r"排在?(?:第一位|首位)的[^,。]{0,8}?为?牵头[^)]*")
+_DONE_BY = re.compile(rf"(?:{_LEADS}|{_SUPPORTS}|{_DOES})(?:等)?[。;]?$")
+_EXPLAINED = re.compile(rf"{_FIRST_LEADS.pattern}$")
+_Label: TypeAlias = tuple[int, int, str]
+"""Where a label begins and ends, and the role that it says."""
 
 
 def is_clause_line(text: str, start: int, end: int) -> bool:
     """Whether a line is a clause with a label (``责任单位:…``)."""
-    return _LABEL.match(text, start, end) is not None
+    at = start + text.startswith(_OPENING, start, end)
+    return _LABEL.match(text, at, end) is not None
+
+
+def _labels(text: str, start: int, end: int) -> Iterator[_Label]:
+    """The labels in a stretch, each with the bracket before it."""
+    for found in _LABEL.finditer(text, start, end):
+        at = found.start()
+        bracket = at > start and text[at - 1] in _OPENING
+        yield at - bracket, found.end(), _LABELS[found[1]]
 
 
 def clause_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses in a stretch: brackets that say who does it, and what stands behind a label."""
     brackets = list(_brackets(text, start, end))
     for a, b in brackets:
-        if _LABEL.match(text, a, b) or _BRACKET_END.search(text, max(a, b - _TAIL), b):
+        if is_clause_line(text, a, b) or _says_who(text, max(a, b - _TAIL), b):
             yield a, b
     done = start
-    for label in _LABEL.finditer(text, start, end):
-        within = any(a - 1 <= label.start() < b for a, b in brackets)
-        if label.start() >= done and not within:
-            line_end = text.find("\n", label.start(), end)
+    opened = [a - 1 for a, _ in brackets]
+    for at, _, _ in _labels(text, start, end):
+        i = bisect_right(opened, at) - 1
+        if at >= done and (i < 0 or at >= brackets[i][1]):
+            line_end = text.find("\n", at, end)
             done = end if line_end < 0 else line_end
-            yield label.start(), done
+            yield at, done
+
+
+def _says_who(text: str, start: int, end: int) -> bool:
+    """Whether the end of a bracket says that those it names act."""
+    return bool(_DONE_BY.search(text, start, end) or _EXPLAINED.search(text, start, end))
 
 
 def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -97,13 +118,13 @@ def _lists(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """The lists of names in a clause, each with its role."""
     explained = _FIRST_LEADS.search(text, start, end)
     end = explained.start() if explained else end
-    labels = list(_LABEL.finditer(text, start, end))
+    labels = list(_labels(text, start, end))
     if not labels:
         yield from _roles(text, start, end, "responsible")
-    for i, label in enumerate(labels):
-        stop = labels[i + 1].start() if i + 1 < len(labels) else end
-        if label.lastgroup != "other":
-            yield from _roles(text, label.end(), stop, label.lastgroup or "responsible")
+    for i, (_, behind, role) in enumerate(labels):
+        stop = labels[i + 1][0] if i + 1 < len(labels) else end
+        if role != "other":
+            yield from _roles(text, behind, stop, role)
 
 
 def _roles(text: str, start: int, end: int, default: str) -> Iterator[tuple[str, int, int]]:
