@@ -34,6 +34,8 @@ class Place:
     end: int
     line: int
     """The line that ``start`` lies in, the first being 1."""
+    page: int | None
+    """The page of the file, where it has pages, that ``start`` lies on, the first being 1."""
     part: str | None
     """The heading of the part that it stands in."""
     quote: str

@@ -49,10 +49,14 @@ def place_of(place: Place | None, lang: Lang) -> str:
     if place is None:
         return LABELS["whole"].of(lang)
     line, span = place.line, f"{place.start}–{place.end}"
-    where = f"第{line}行，字符{span}" if lang == "zh" else f"line {line}, characters {span}"
-    if place.part is None:
-        return where
-    return f"{where}，{place.part}" if lang == "zh" else f"{where}, {place.part}"
+    where = (
+        [f"第{line}行", f"字符{span}"] if lang == "zh" else [f"line {line}", f"characters {span}"]
+    )
+    if place.page is not None:
+        where.append(f"原件第{place.page}页" if lang == "zh" else f"page {place.page} of the file")
+    if place.part is not None:
+        where.append(place.part)
+    return ("，" if lang == "zh" else ", ").join(where)
 
 
 def standing(finding: Finding, lang: Lang) -> str | None:

@@ -109,6 +109,7 @@ class Locator:
             start=start,
             end=_offset(self._graph, passage, OA.end),
             line=self._text.count("\n", 0, start) + 1,
+            page=_offset(self._graph, passage, FZ.page) or None,
             part=self._part(start),
             quote=_string(self._graph, passage, OA.exact),
             sentence=words,

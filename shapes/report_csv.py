@@ -12,8 +12,8 @@ from fazhi.shapes.words import Lang
 __all__ = ["COLUMNS", "write_csv"]
 
 COLUMNS = (
-    "rule", "title", "severity", "message", "document", "file", "start", "end", "line", "part",
-    "subject", "value", "quote", "sentence", "edition", "focus",
+    "rule", "title", "severity", "message", "document", "file", "start", "end", "line", "page",
+    "part", "subject", "value", "quote", "sentence", "edition", "focus",
 )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ def record(finding: Finding, lang: Lang) -> dict[str, Any]:
         "start": place and place.start,
         "end": place and place.end,
         "line": place and place.line,
+        "page": place and place.page,
         "part": place and place.part,
         "quote": place and place.quote,
         "sentence": place and place.sentence,

@@ -90,3 +90,5 @@ def _add_place(graph: Graph, result: URIRef, finding: Finding) -> None:
     graph.add((passage, OA.start, Literal(place.start)))
     graph.add((passage, OA.end, Literal(place.end)))
     graph.add((passage, OA.exact, Literal(place.quote, "zh")))
+    if place.page is not None:
+        graph.add((passage, FZ.page, Literal(place.page)))

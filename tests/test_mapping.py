@@ -184,6 +184,16 @@ def test_every_fact_has_its_words_as_evidence() -> None:
     assert all(REPORT[int(start) : int(end)] == quote for _, _, start, end, quote in evidence)
 
 
+def test_a_passage_knows_its_page_where_the_file_has_pages() -> None:
+    source = Source("报告.pdf", b"%PDF-")
+    store = ox.Store()
+    text = Text(REPORT, pages=(0, REPORT.index("直接纠错"), REPORT.index("三、")))
+    store.extend(quads(FACTS, text, source, RUN))
+    pages = {words: page for _, words, page in ask(store, "?p oa:exact ?words ; fz:page ?page")}
+    assert (pages["96件"], pages["95件"], pages["三、下一步安排"]) == ("1", "2", "3")
+    assert not ask(graph_of(), "?p fz:page ?page")
+
+
 def test_a_measure_holds_what_stands_in_it() -> None:
     store = graph_of()
     holds = "?m a fz:Measure ; "

@@ -66,6 +66,7 @@ def test_paragraphs_are_joined_and_page_numbers_left_out(base: str) -> None:
     text = read(ofd([first, second], base), "report.ofd")
     assert text.content.splitlines() == ["某某县法治政府建设情况报告", PARAGRAPH, PARAGRAPH]
     assert text.media_type == "application/ofd"
+    assert text.page(text.content.rindex(PARAGRAPH)) == 2
 
 
 def test_pieces_of_one_line_are_put_in_order() -> None:

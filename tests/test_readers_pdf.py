@@ -56,6 +56,32 @@ def test_lines_are_joined_into_paragraphs_across_pages() -> None:
     assert text.media_type == "application/pdf"
 
 
+def test_pages_begin_in_the_text_where_they_begin_on_paper() -> None:
+    texts = [f"第{number}段。{LONG}" for number in range(30)]
+    text = read(pdf([Paragraph(t, BODY) for t in texts]), "report.pdf")
+    assert len(text.pages) > 2 and text.pages[0] == 0
+    assert [text.page(start) for start in text.pages] == list(range(1, len(text.pages) + 1))
+    # Pages are full, so the second begins within a paragraph, where a line of paper begins.
+    assert text.content[text.pages[1] - 1] != "\n"
+    last = len(text.content) - 2
+    assert text.page(last) == len(text.pages)
+
+
+def test_a_page_without_text_holds_nothing() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.showPage()
+        for start in ("一、", "二、"):
+            canvas.setFont("STSong-Light", 12)
+            canvas.drawString(72, 700, f"{start}{'依法行政' * 8}。")
+            canvas.showPage()
+        canvas.showPage()
+
+    text = read(drawn(draw), "gaps.pdf")
+    first, second = text.content.splitlines()
+    assert (text.page(0), text.page(len(first)), text.page(len(first) + 1)) == (2, 2, 3)
+    assert len(text.pages) == 4
+
+
 def test_items_that_fill_their_lines_stay_apart() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("STSong-Light", 12)

@@ -49,7 +49,7 @@ class _Edition:
 
     def __init__(self, facts: Facts, text: Text, source: Source, run: Run) -> None:
         self.facts, self.text = facts, text.content
-        self.sheet = Sheet(edition_iri(text.content))
+        self.sheet = Sheet(edition_iri(text.content), text.page)
         setting = setting_of(facts.document, self.sheet.edition.value)
         self.units = Units(self.sheet, setting)
         self.titles = Titles(facts.instruments, text.content, setting)

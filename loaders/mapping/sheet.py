@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
@@ -15,14 +15,21 @@ from fazhi.ontology.classes import types
 __all__ = ["Sheet"]
 
 Value: TypeAlias = NamedNode | BlankNode | Literal
+Page: TypeAlias = Callable[[int], int | None]
 
 
 class Sheet:
     """Collects quads in the edition's graph, each once, in the order in which they come."""
 
-    def __init__(self, edition: str) -> None:
-        """Start an empty sheet for the edition of this IRI."""
+    def __init__(self, edition: str, page: Page | None = None) -> None:
+        """Start an empty sheet for the edition of this IRI.
+
+        Args:
+            edition: the IRI.
+            page: the number of the page at an offset, where the edition's file has pages.
+        """
         self.edition = NamedNode(edition)
+        self._page = page
         self._quads: dict[Quad, None] = {}
         self._taken: dict[str, int] = {}
 
@@ -62,5 +69,7 @@ class Sheet:
         self.add(node, "oa:start", integer(fact.start))
         self.add(node, "oa:end", integer(fact.end))
         self.add(node, "oa:exact", zh(fact.quote))
+        if self._page and (page := self._page(fact.start)):
+            self.add(node, "fz:page", integer(page))
         self.add(node, "prov:wasQuotedFrom", self.edition)
         return node

@@ -15,7 +15,7 @@ from fazhi.errors import ReadError
 from fazhi.loaders.readers.archive import Archive
 from fazhi.loaders.readers.limits import MAX_PAGES
 from fazhi.loaders.readers.ofd_text import numbers, page_lines
-from fazhi.loaders.readers.printed import PrintedPage, paragraphs
+from fazhi.loaders.readers.printed import PrintedPage, printed_text
 from fazhi.loaders.readers.xml_names import attribute, child, children
 from fazhi.text import Text
 
@@ -33,10 +33,10 @@ def read_ofd(data: bytes, name: str) -> Text:
     """
     with Archive(data, name) as archive:
         pages = [page for root in _documents(archive) for page in _pages(archive, root, name)]
-    lines = paragraphs(pages)
-    if not lines:
+    content, starts = printed_text(pages)
+    if not content:
         raise ReadError("OFD 里没有文字，可能是扫描件，请先做文字识别（OCR）", document=name)
-    return Text("\n".join(lines) + "\n", "application/ofd")
+    return Text(content, "application/ofd", pages=starts)
 
 
 def _documents(archive: Archive) -> list[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from fazhi.errors import ReadError
 from fazhi.loaders.readers.cells import cell_text, row_line
 from fazhi.loaders.readers.limits import MAX_PAGES
-from fazhi.loaders.readers.printed import PrintedLine, PrintedPage, paragraphs, wrapped
+from fazhi.loaders.readers.printed import PrintedLine, PrintedPage, printed_text, wrapped
 from fazhi.text import Text
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def read_pdf(data: bytes, name: str) -> Text:
     if len(pages) > MAX_PAGES:
         raise ReadError(f"PDF 超过 {MAX_PAGES} 页，请拆分后重试", document=name)
     _check_text(pages, name, pictures=pictures)
-    return Text("\n".join(paragraphs(pages)) + "\n", "application/pdf")
+    content, starts = printed_text(pages)
+    return Text(content, "application/pdf", pages=starts)
 
 
 def _check_text(pages: list[PrintedPage], name: str, *, pictures: bool) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from fazhi.loaders.readers.whitespace import squeeze, tidy
 
-__all__ = ["PrintedLine", "PrintedPage", "paragraphs", "wrapped"]
+__all__ = ["PrintedLine", "PrintedPage", "printed_text", "wrapped"]
 
 _MARGIN = 0.12
 """The share of a page's height, above and below, in which heads and page numbers stand."""
@@ -55,24 +55,65 @@ class PrintedPage:
     height: float
 
 
-def paragraphs(pages: Sequence[PrintedPage]) -> list[str]:
-    """The paragraphs and table rows of the pages, without running heads and page numbers."""
-    found: list[str] = []
-    before: PrintedLine | None = None
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A line of the text, the number of its page from 0, and the edges of that page's text."""
+
+    line: PrintedLine
+    page: int
+    text_left: float
+    text_right: float
+
+
+def printed_text(pages: Sequence[PrintedPage]) -> tuple[str, tuple[int, ...]]:
+    """The paragraphs and table rows of the pages, one a line, and where each page begins.
+
+    Running heads and page numbers are left out. A page without text begins where the next does.
+    """
+    content = ""
+    starts: list[int] = []
+    for paragraph in _paragraphs(pages):
+        text, places = _assembled(paragraph)
+        if text:
+            for number, place in places:
+                starts += [len(content) + place] * (number + 1 - len(starts))
+            content += f"{text}\n"
+    return content, (*starts, *[len(content)] * (len(pages) - len(starts)))
+
+
+def _paragraphs(pages: Sequence[PrintedPage]) -> Iterator[list[_Placed]]:
+    """The lines of each paragraph."""
+    paragraph: list[_Placed] = []
     head_row = ""
-    for line, left, right in _placed_lines(pages):
+    for placed in _placed_lines(pages):
+        line, before = placed.line, paragraph[-1].line if paragraph else None
         if line.is_row and before is not None and before.is_row:
             if line.text == head_row:  # a table that goes on overleaf repeats its head
                 continue
         elif line.is_row:
             head_row = line.text
-        if before is not None and _goes_on(before, line, left, right):
-            found[-1] = f"{found[-1]}\n{line.text}"
-        else:
-            found.append(line.text)
-        before = line
-    # A row has its tabs already; the line ends that joined a paragraph's lines go by tidy.
-    return [text for each in found if (text := "\t".join(map(tidy, each.split("\t"))))]
+        if before is not None and not _goes_on(before, placed):
+            yield paragraph
+            paragraph = []
+        paragraph.append(placed)
+    if paragraph:
+        yield paragraph
+
+
+def _assembled(paragraph: list[_Placed]) -> tuple[str, list[tuple[int, int]]]:
+    """The text of a paragraph, and for each of its pages where in the text it begins."""
+    places: list[tuple[int, int]] = []
+    raw = ""
+    for placed in paragraph:
+        if not places or places[-1][0] != placed.page:
+            places.append((placed.page, len(_tidy_cells(raw))))
+        raw += f"\n{placed.line.text}" if raw else placed.line.text
+    return _tidy_cells(raw), places
+
+
+def _tidy_cells(text: str) -> str:
+    """A row has its tabs already; the line ends that joined a paragraph's lines go by tidy."""
+    return "\t".join(map(tidy, text.split("\t")))
 
 
 def wrapped(lines: Sequence[PrintedLine], right: float) -> list[str]:
@@ -86,8 +127,8 @@ def wrapped(lines: Sequence[PrintedLine], right: float) -> list[str]:
     return found
 
 
-def _placed_lines(pages: Sequence[PrintedPage]) -> Iterator[tuple[PrintedLine, float, float]]:
-    """The lines of the text, each with the left and right edge of the text on its page."""
+def _placed_lines(pages: Sequence[PrintedPage]) -> Iterator[_Placed]:
+    """The lines of the text, with what is known of the page that each stands on."""
     heads = _running_heads(pages)
     rights: dict[float, float] = {}
     texts = []
@@ -97,8 +138,8 @@ def _placed_lines(pages: Sequence[PrintedPage]) -> Iterator[tuple[PrintedLine, f
         here = max((line.right for line in prose), default=0.0)
         rights[page.width] = max(here, rights.get(page.width, 0.0))
         texts.append((page.width, lines, min((line.left for line in prose), default=0.0)))
-    for width, lines, left in texts:
-        yield from ((line, left, rights[width]) for line in lines)
+    for number, (width, lines, left) in enumerate(texts):
+        yield from (_Placed(line, number, left, rights[width]) for line in lines)
 
 
 def _running_heads(pages: Sequence[PrintedPage]) -> frozenset[str]:
@@ -124,13 +165,14 @@ def _key(line: PrintedLine) -> str:
     return _FIGURES.sub("#", squeeze(line.text))
 
 
-def _goes_on(before: PrintedLine, line: PrintedLine, left: float, right: float) -> bool:
-    """Whether `line` is the next line of the paragraph of `before`."""
+def _goes_on(before: PrintedLine, placed: _Placed) -> bool:
+    """Whether a line is the next line of the paragraph of `before`."""
+    line = placed.line
     if before.is_row or line.is_row or abs(before.size - line.size) > _OTHER_SIZE * line.size:
         return False
     if before.text.endswith(_SENTENCE_ENDS) and _ITEM.match(line.text):
         return False
-    return _reaches(before, right) and line.left < left + line.size
+    return _reaches(before, placed.text_right) and line.left < placed.text_left + line.size
 
 
 def _reaches(line: PrintedLine, right: float) -> bool:

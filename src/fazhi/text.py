@@ -6,6 +6,7 @@ line ends as LF. Of a ``.txt`` file it is the file itself; of other formats what
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 __all__ = ["Metadata", "Text"]
@@ -37,3 +38,9 @@ class Text:
     metadata: Metadata = field(default_factory=Metadata)
     notes: tuple[str, ...] = ()
     """What the reader had to decide or repair, one line each."""
+    pages: tuple[int, ...] = ()
+    """Where the pages of a PDF or OFD begin in the text; empty where there are none."""
+
+    def page(self, offset: int) -> int | None:
+        """The number of the page that holds the character at ``offset``, the first being 1."""
+        return bisect_right(self.pages, offset) or None
