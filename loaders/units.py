@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fazhi.loaders.fold import fold
 from fazhi.ontology.lexicons import alternation, words
@@ -144,6 +145,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+@lru_cache(maxsize=4096)  # texts mention the same units again and again
 def kind_of(name: str) -> str:
     """The kind of a unit by its name, as in :class:`fazhi.facts.Unit`."""
     if is_collective(fold(name)):

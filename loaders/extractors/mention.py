@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 
 from fazhi.loaders.units import NOT_A_LEVEL
-from fazhi.ontology.lexicons import alternation, words
+from fazhi.loaders.word_tree import either, first_characters
+from fazhi.ontology.lexicons import words
 
 __all__ = ["BODY", "FOLLOWER", "MENTION", "RELATIVES", "TEAM", "TEAM_NAME"]
 
 RELATIVES = ("各级", "同级", "上级", "本级", "上一级", "下级", "下一级")
 """Words in the place of a level, which the short forms behind 、 take over."""
 
-_STOP = alternation("mentions", "not_in_department")
-_PLACES = alternation("mentions", "places")
-_FUNCTIONS = alternation("mentions", "functions")
-_GROUPS = alternation("mentions", "groups")
-_CARRIED = alternation("mentions", "carried")
+_STOP = either("mentions", "not_in_department")
+_PLACES = either("mentions", "places")
+_FUNCTIONS = either("mentions", "functions")
+_GROUPS = either("mentions", "groups")
+_CARRIED = either("mentions", "carried")
 _WHICH = rf"(?:{_FUNCTIONS}){{0,3}}(?:{_GROUPS})"
 
 _COMMITTEE = (
     r"委(?![员托派任外屈以内会])(?:常委会|全面依法治[省市县区州旗]委员会(?:办公室|执法协调小组)?"
     r"|依法治[省市县区州旗](?:委员会)?(?:办公室|办)?|法治建设(?:工作)?领导小组(?:办公室)?"
-    rf"|{alternation('organs', 'party')})?"
+    rf"|{either('organs', 'party')})?"
 )
 _GOVERNMENT = (
-    rf"(?:人民)?政府(?!{alternation('mentions', 'not_behind_government')})"
+    rf"(?:人民)?政府(?!{either('mentions', 'not_behind_government')})"
     r"(?:办公厅|办公室|办(?![理事公法案结文件])|党组)?"
 )
 _STATE = (
@@ -34,10 +35,10 @@ _STATE = (
     r"|团委(?!员)|总工会|妇联|工商联|残联|编委?办|依法行政办(?:公室)?"
 )
 _DEPARTMENT = (
-    rf"(?:(?!{_STOP})[一-鿿]){{2,12}}?(?:{alternation('mentions', 'department_ends')})"
+    rf"(?:(?!{_STOP})[一-鿿]){{2,12}}?(?:{either('mentions', 'department_ends')})"
     r"(?!面|势|限|部|长|部门|公)"
-    rf"|(?:{alternation('mentions', 'commissions')})委(?!员|托)"
-    rf"|(?:{alternation('mentions', 'offices')})办(?![理事公法案结])"
+    rf"|(?:{either('mentions', 'commissions')})委(?!员|托)"
+    rf"|(?:{either('mentions', 'offices')})办(?![理事公法案结])"
     rf"|(?:(?!{_STOP})[一-鿿]){{2,10}}?(?:中心|领导小组(?:办公室)?|指挥部)(?!城|区|组|任务|工作)"
 )
 BODY = re.compile(rf"{_COMMITTEE}|{_STATE}|{_DEPARTMENT}")
@@ -56,37 +57,40 @@ _GROUP = "|".join(
         rf"(?:各|全[市县区省]各?)(?:{_PLACES})(?:(?:人民)?政府|党委|办事处)?",
         r"各(?:镇|乡|街道)(?:人民政府|办事处)?|[省市县区]各委办局",
         rf"(?:{_PLACES})(?:人民政府|政府|党委|有关部门|业务主管部门)",
-        alternation("mentions", "subjects"),
     )
 )
-_BEGINS = "".join(
-    sorted(
-        {
-            word[0]
-            for section in ("national", "subjects", "places")
-            for word in words("mentions", section)
-        }
-        | set("团各全有相本市县省区州旗盟自地国中检人党政法同上下乡镇街")
-    )
-)
-MENTION = re.compile(
-    rf"(?=[{_BEGINS}])(?:"
+_JUDICIAL = ("检察机关", "人民法院", "人民检察院")
+_BARE = ("党委", "人大", "政协", "法院", "检察院")
+_TERMS = (*words("mentions", "subjects"), *words("mentions", "national"), *_JUDICIAL, *_BARE)
+_TERM_BEGINS = first_characters(_TERMS)
+_TERM_GOES_ON = first_characters(word[1:] for word in _TERMS)
+_FORM_BEGINS = "全各有相本市县省区州旗盟自地国团同上下乡镇街中"
+_FORMS = (
     rf"(?P<group>{_GROUP})"
     r"|(?P<league>团[省市县区州旗]委)(?!员)"
-    rf"|(?P<national>{alternation('mentions', 'national')})"
     r"|全(?P<whole>[市县区省州旗])(?P<team>[一-鿿]{2,14}?领导小组(?:办公室)?)"
     r"|(?P<centre>中央)(?=[和、](?:省|国务院|自治区|市))"
-    r"|(?P<judicial>检察机关|人民法院|人民检察院)"
     rf"|(?P<joint>省市|市县|市区|省市县)(?P<jointbody>(?:委|{_STATE}|{_DEPARTMENT}))"
     rf"|(?<![全各该城社园地特新城我级])(?:(?<=自治区)|(?!{NOT_A_LEVEL}))"
     rf"(?P<level>自治区|自治州|自治县|自治旗|省|市|县|区|州|旗|盟)(?P<body>{BODY.pattern})"
     r"|自治区(?P<autonomous>党委(?:依法治区办|[一-鿿]{0,6}(?:部|办|委))?)"
     rf"|(?P<relative>同级|上级|本级|上一级|下级|下一级)(?P<relbody>{_CARRIED})"
     rf"|(?P<placelike>{_PLACES})(?=[统承负组应要可作必根按牵落在将]|、[市省县各])"
-    r"|(?P<bare>党委(?!书记)|人大(?!任命|常委会组成)|政协|法院(?!\+)|检察院)"
-    r")"
 )
-"""A mention without a region's name; the named group says of what form."""
+_TERM = (
+    rf"(?P<subject>{either('mentions', 'subjects')})"
+    rf"|(?P<national>{either('mentions', 'national')})"
+    rf"|(?P<judicial>{'|'.join(_JUDICIAL)})"
+    r"|(?P<bare>党委(?!书记)|人大(?!任命|常委会组成)|政协|法院(?!\+)|检察院)"
+)
+# ``re`` searches quickly for a class of first characters only if the pattern consumes one; so the
+# mention is looked at from behind its first character, and is the group of that name.
+MENTION = re.compile(
+    rf"[{_FORM_BEGINS}设{_TERM_BEGINS}](?<=(?=(?P<mention>"
+    rf"(?=[{_FORM_BEGINS}]|设区)(?:{_FORMS})|(?=[{_TERM_BEGINS}][{_TERM_GOES_ON}])(?:{_TERM})"
+    rf")).)"
+)
+"""A mention without a region's name, in the group ``mention``; the other groups say of what form."""
 
 FOLLOWER = re.compile(
     rf"(?:及其|、|和|及|与)?(?P<body>{_CARRIED}|常委会)(?!工作报告|性|采购|投资|规章|立法|债|代表)"
@@ -95,6 +99,6 @@ FOLLOWER = re.compile(
 
 TEAM = re.compile(r"(?:领导|协调)小组(?:办公室)?")
 TEAM_NAME = re.compile(
-    rf"(?:^|{alternation('mentions', 'before_team')})((?:(?!{_STOP})[一-鿿]){{2,10}})$"
+    rf"(?:^|{either('mentions', 'before_team')})((?:(?!{_STOP})[一-鿿]){{2,10}})$"
 )
 """The words before 领导小组 that belong to its name, behind a word that may stand before it."""

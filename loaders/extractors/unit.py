@@ -47,12 +47,12 @@ def _mentions(reading: Reading) -> Iterator[Unit]:
         taken.update(range(unit.start, unit.end))
     at = 0
     while found := MENTION.search(reading.folded, at):
-        at = found.end()
-        if found.start() in taken:
-            at = found.start() + 1
+        start, at = found.span("mention")
+        if start in taken:
+            at = start + 1
             continue
         yield from _units(reading, found, levels)
-        for follower in _carried(reading, found.end(), _shared_level(found, levels)):
+        for follower in _carried(reading, at, _shared_level(found, levels)):
             yield follower
             at = follower.end
 
@@ -89,7 +89,7 @@ def _teams(reading: Reading, levels: Levels) -> Iterator[Unit]:
 
 
 def _units(reading: Reading, found: re.Match[str], levels: Levels) -> Iterator[Unit]:
-    start, end = found.span()
+    start, end = found.span("mention")
     if found["level"]:
         yield _unit(reading, start, end, _spelled(levels.full(found["level"]) + found["body"]))
     elif found["joint"]:
@@ -105,9 +105,9 @@ def _units(reading: Reading, found: re.Match[str], levels: Levels) -> Iterator[U
 
 def _as_written(reading: Reading, found: re.Match[str]) -> Unit:
     """A collective, a national organ or a bare name: its name is what is written."""
-    start, end = found.span()
+    start, end = found.span("mention")
     written = reading.text[start:end]
-    group = found["group"] or found["placelike"]
+    group = found["group"] or found["subject"] or found["placelike"]
     return Unit(start, end, written, written, "group" if group else kind_of(written))
 
 
