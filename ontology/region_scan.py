@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from fazhi.ontology.lexicons import words
+from fazhi.ontology.region_history import past_named
 from fazhi.ontology.region_register import ancestors, named, names
 
 __all__ = ["scan"]
@@ -65,5 +66,6 @@ def _is_meant(text: str, start: int, name: str, found: list[tuple[int, int, str]
 def _follows_one_above(start: int, name: str, found: list[tuple[int, int, str]]) -> bool:
     if not found or found[-1][1] != start:
         return False
-    above = {region.name for place in named(name) for region in ancestors(place.code)[1:]}
+    places = (*named(name), *past_named(name))
+    above = {region.name for place in places for region in ancestors(place.code)[1:]}
     return found[-1][2] in above

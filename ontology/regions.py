@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fazhi.ontology.region_register import Region, ancestors, children, get, named, path
+from fazhi.ontology.region import Region
+from fazhi.ontology.region_register import ancestors, children, get, named, path
 from fazhi.ontology.region_scan import scan
 
 __all__ = ["Region", "Resolution", "ancestors", "get", "named", "path", "resolve", "scan"]
@@ -26,15 +27,18 @@ class Resolution:
     """All that it can mean."""
 
 
-def resolve(name: str, context: Iterable[str] = ()) -> Resolution:
+def resolve(name: str, context: Iterable[str] = (), at: int | None = None) -> Resolution:
     """What a name means: a full name, a short one or a path (安徽省芜湖市, 杭州市富阳区).
 
     A name that several divisions share (鼓楼区) is decided by the context: strings such as the
     publisher or the head of the text, the most telling first. The first string that speaks for
     exactly one candidate decides; one that speaks for several leaves it to the next. Nothing is
     guessed: without a decision ``region`` is None.
+
+    A name of the past (富阳市) is known too. ``at`` is the year of which the name speaks: where
+    divisions of that year have the name, only those are meant.
     """
-    candidates = _candidates(name)
+    candidates = (_candidates(name, at) if at else ()) or _candidates(name)
     if len(candidates) == 1:
         return Resolution(candidates[0], candidates)
     for text in context if candidates else ():
@@ -47,15 +51,15 @@ def resolve(name: str, context: Iterable[str] = ()) -> Resolution:
 
 
 @lru_cache(maxsize=4096)  # a hostile name has many ways to be cut
-def _candidates(name: str) -> tuple[Region, ...]:
+def _candidates(name: str, at: int | None = None) -> tuple[Region, ...]:
     """Divisions of that name, or those that a path ends in."""
-    whole = named(name)
+    whole = named(name, at)
     if whole or len(name) > 3 * _LONGEST:
         return whole
     for cut in range(max(2, len(name) - _LONGEST), len(name) - 1):
-        tails = named(name[cut:])
-        heads = set(_candidates(name[:cut])) if tails else set()
-        if below := tuple(tail for tail in tails if heads.intersection(_above(tail))):
+        tails = named(name[cut:], at)
+        heads = {head.code for head in _candidates(name[:cut], at)} if tails else set()
+        if below := tuple(t for t in tails if any(a.code in heads for a in _above(t))):
             return below
     return ()
 

@@ -79,23 +79,30 @@ def _header(package: tarfile.TarFile) -> str:
 
 def _rows(package: tarfile.TarFile) -> list[tuple[str, str, str, str, str]]:
     """Code, name, short name, level and parent of each division, in the order of the codes."""
-    names = dict(_names(package))
+    names = dict(names_in(package))
     names |= {code: name for name, code in OUTSIDE.items()}
-    kept = {code: name for code, name in names.items() if _is_division(code, names)}
-    provinces = {_short(name) for code, name in kept.items() if _level(code) == "province"}
+    kept = {code: name for code, name in names.items() if is_division(code, names)}
+    provinces = {short_name(name) for code, name in kept.items() if level_of(code) == "province"}
     return [
-        (code, name, _unmistaken(name, _level(code), provinces), _level(code), _parent(code, kept))
+        (
+            code,
+            name,
+            unmistaken(name, level_of(code), provinces),
+            level_of(code),
+            _parent(code, kept),
+        )
         for code, name in sorted(kept.items())
     ]
 
 
-def _names(package: tarfile.TarFile) -> Iterator[tuple[str, str]]:
+def names_in(package: tarfile.TarFile) -> Iterator[tuple[str, str]]:
+    """Code and name of everything that the package lists down to county level."""
     for table in ("provinces", "cities", "areas"):
         for row in csv.DictReader(_text(package, f"dist/{table}.csv").splitlines()):
             yield row["code"].ljust(6, "0"), row["name"]
 
 
-def _is_division(code: str, names: dict[str, str]) -> bool:
+def is_division(code: str, names: dict[str, str]) -> bool:
     """Whether it is a division with a government, not a placeholder or a statistical zone."""
     name = names[code]
     if not _DIVISION.search(name) or name in ("市辖区", "县") or "直辖县" in name:
@@ -105,7 +112,8 @@ def _is_division(code: str, names: dict[str, str]) -> bool:
     return code[4] != "7" and name != names.get(code[:4] + "00")
 
 
-def _level(code: str) -> str:
+def level_of(code: str) -> str:
+    """province, prefecture or county, as the zeros of the code say."""
     if code.endswith("0000"):
         return "province"
     return "prefecture" if code.endswith("00") else "county"
@@ -119,13 +127,13 @@ def _parent(code: str, kept: dict[str, str]) -> str:
     return above if above != code and above in kept else code[:2] + "0000"
 
 
-def _unmistaken(name: str, level: str, provinces: set[str]) -> str:
+def unmistaken(name: str, level: str, provinces: set[str]) -> str:
     """The short name; 河南县, 海南州 where the stem alone means a province."""
-    short = _short(name)
+    short = short_name(name)
     return short + name[-1] if level != "province" and short in provinces else short
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
     """芜湖 of 芜湖市; the name itself where only one character would be left, or of a banner."""
     patterns = (_AUTONOMOUS, _PEOPLE_IS_PLACE, _COMPOUND, _SUFFIX)
     shorts = (pattern.sub("", name) for pattern in patterns)
