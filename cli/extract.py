@@ -15,6 +15,7 @@ from fazhi.cli.options import format_option, lang_option
 from fazhi.cli.tables import render, terminal_width, write
 from fazhi.errors import InputError
 from fazhi.facts import Facts
+from fazhi.loaders.contents import Contents, document_name
 from fazhi.loaders.extract import extract as extract_facts
 from fazhi.loaders.readers import read
 from fazhi.queries.rows import Cell
@@ -33,7 +34,7 @@ _COLUMNS = ("type", "start", "end", "quote", "fields")
 def extract(file: str, format: str, text_only: bool, lang: str) -> None:
     """抽取一个文件的记录，每行一条。
 
-    FILE 为 - 时读标准输入。.txt 文件的位置以文件为准，其他格式以 --text 输出的正文为准。
+    FILE 为 - 时读标准输入；压缩包里的文件写作 资料.zip!/报告.html。.txt 文件的位置以文件为准，其他格式以 --text 输出的正文为准。
 
     \b
     例：fazhi extract 报告.html --format table
@@ -57,7 +58,8 @@ def _read(file: str) -> Text:
     if file == "-":
         return read(sys.stdin.buffer.read(), "-")
     try:
-        return read(Path(file).read_bytes(), Path(file).name)
+        with Contents() as contents:
+            return read(contents.read(Path(file)), document_name(Path(file)))
     except OSError as error:
         raise InputError(f"{file}：文件打不开，请检查路径和权限（{error.strerror}）") from error
 

@@ -13,6 +13,7 @@ from fazhi.cli.labels import label, labels
 from fazhi.cli.options import format_option, lang_option, store_option
 from fazhi.cli.progress import Progress
 from fazhi.cli.tables import FORMATS, render, terminal_width, write
+from fazhi.loaders.contents import document_name
 from fazhi.loaders.load import Loaded, LoadReport
 from fazhi.loaders.load import load as load_files
 from fazhi.loaders.sources import Sources, find_sources
@@ -38,7 +39,7 @@ _MOST_SKIPPED = 5
 def load(paths: tuple[Path, ...], strict: bool, format: str, lang: str, store: Path) -> None:
     """载入文件和目录。
 
-    目录会逐层查找；同一文件再次载入不会改变图谱。读不了的文件列在表中，其余照常载入。
+    目录会逐层查找，压缩包（.zip）里的文件逐个载入；同一文件再次载入不会改变图谱。读不了的文件列在表中，其余照常载入。
 
     \b
     例：fazhi load 年度报告/ 任务分工方案.html
@@ -59,7 +60,7 @@ def _row(row: Loaded, lang: str | None) -> tuple[Cell, ...]:
     found = row.summary
     notes = [row.reason] if row.reason else found.warnings
     return (
-        row.path.name,
+        document_name(row.path),
         label(row.state, lang) if lang else row.state,
         label(found.kind, lang) if lang else found.kind,
         found.region_name if lang else found.region,

@@ -18,6 +18,7 @@ from pyoxigraph import Quad
 from fazhi.errors import DocumentError
 from fazhi.ids import edition_iri
 from fazhi.loaders.configuration import configuration_hash
+from fazhi.loaders.contents import Contents, document_name
 from fazhi.loaders.extract import extract
 from fazhi.loaders.known import Known
 from fazhi.loaders.mapping import Run, Source, file_quads, quads
@@ -41,6 +42,7 @@ class Loaded:
     """What became of one document."""
 
     path: Path
+    """The file, or the archive and its member (``x.zip!/a.html``)."""
     state: str
     """``loaded``, ``unchanged``, ``replaced`` or ``failed``."""
     summary: Summary
@@ -92,18 +94,19 @@ def _load_each(
     files: Sequence[Path], store: Writer, run: Run, progress: Progress | None
 ) -> Iterator[Loaded]:
     known = Known(store)
-    for number, path in enumerate(files):
-        if progress:
-            progress(number, len(files), path.name)
-        if number and number % _CHECKPOINT == 0:
-            store.checkpoint()
-        yield _load_one(path, store, run, known)
+    with Contents() as contents:
+        for number, path in enumerate(files):
+            if progress:
+                progress(number, len(files), document_name(path))
+            if number and number % _CHECKPOINT == 0:
+                store.checkpoint()
+            yield _load_one(path, contents, store, run, known)
     store.checkpoint()
 
 
-def _load_one(path: Path, store: Writer, run: Run, known: Known) -> Loaded:
+def _load_one(path: Path, contents: Contents, store: Writer, run: Run, known: Known) -> Loaded:
     try:
-        source = Source(path.name, path.read_bytes())
+        source = Source(document_name(path), contents.read(path))
         text = read(source.data, source.name)
         return _take_in(path, source, text, store, run, known)
     except DocumentError as error:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fazhi.errors import InputError
+from fazhi.loaders.contents import is_member, members
 from fazhi.loaders.readers import READERS
 
 __all__ = ["Sources", "find_sources"]
@@ -18,15 +19,15 @@ class Sources:
     """What there is to load."""
 
     files: tuple[Path, ...]
-    """In the order of the names given; within a folder sorted."""
+    """In the order of the names given; within a folder sorted. ``x.zip!/a.html`` is a member."""
     skipped: tuple[Path, ...]
-    """Files in folders that no reader reads."""
+    """Files in folders and archives that no reader reads."""
 
 
 def find_sources(paths: Iterable[Path]) -> Sources:
     """The files named and those below the folders named, each once.
 
-    Hidden files and folders are passed over. A file that is named itself is taken whatever it is
+    Hidden files and folders are passed over; archives (.zip) give their members. A file that is named itself is taken whatever it is
     called: its reader decides by its content.
 
     Raises:
@@ -46,14 +47,19 @@ def find_sources(paths: Iterable[Path]) -> Sources:
 
 
 def _named(path: Path) -> Iterator[tuple[Path, bool]]:
-    if not path.exists():
+    if not path.exists() and not is_member(path):
         raise InputError(f"{path}：没有这个文件或目录，请检查路径")
-    yield path, True
+    yield from _readable(path) if path.suffix.lower() == ".zip" else [(path, True)]
 
 
 def _below(folder: Path) -> Iterator[tuple[Path, bool]]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):
-            path = Path(root, name)
-            yield path, path.suffix.lower() in READERS
+            yield from _readable(Path(root, name))
+
+
+def _readable(path: Path) -> Iterator[tuple[Path, bool]]:
+    """A file, or the documents in an archive, each with whether there is a reader for it."""
+    for each in members(path) if path.suffix.lower() == ".zip" else [path]:
+        yield each, each.suffix.lower() in READERS

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from fazhi.errors import ReadError
+from fazhi.loaders.readers.bundle import read_zip
 from fazhi.loaders.readers.docx import read_docx
 from fazhi.loaders.readers.html import read_html
 from fazhi.loaders.readers.limits import check_size
@@ -39,8 +40,9 @@ READERS: dict[str, Reader] = {
     ".doc": read_office,
     ".wps": read_office,
     ".rtf": read_office,
+    ".zip": read_zip,
 }
-"""The suffixes that can be read, each with its reader."""
+"""The suffixes that can be read, each with its reader; that of ``.zip`` says what is in it."""
 
 
 def read(data: bytes, name: str) -> Text:

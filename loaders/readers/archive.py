@@ -15,9 +15,9 @@ from lxml import etree
 from fazhi.errors import ReadError
 from fazhi.loaders.readers.limits import MAX_MEMBERS, MAX_UNPACKED
 
-__all__ = ["Archive"]
+__all__ = ["BROKEN", "Archive"]
 
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError,
     RuntimeError,  # an encrypted member
     NotImplementedError,  # a method of compression that zipfile does not know
@@ -40,7 +40,7 @@ class Archive:
         self._left = MAX_UNPACKED
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self._damaged() from error
         if len(self._zip.infolist()) > MAX_MEMBERS:
             raise ReadError(f"压缩包内文件超过 {MAX_MEMBERS} 个，不像是文档", document=name)
@@ -78,7 +78,7 @@ class Archive:
         except KeyError as error:
             shown = " ".join(member.split())[:_SHOWN]
             raise ReadError(f"缺少 {shown}，不是完整的文档", document=self._name) from error
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self._damaged() from error
         self._left -= len(data)
         if self._left < 0:

@@ -5,8 +5,12 @@ Sites serve pages as ``.txt`` and ``.doc``, and files without any suffix.
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import PurePath
+
+from fazhi.loaders.readers.archive import BROKEN
 
 __all__ = ["sniff", "suffix_of"]
 
@@ -22,8 +26,8 @@ _MAGIC = (
     (b"7z\xbc\xaf", ".7z"),
     (b"\x1f\x8b", ".gz"),
 )
-_MEMBERS = ((b"word/", ".docx"), (b"OFD.xml", ".ofd"), (b"content.xml", ".odt"))
-"""Names of members by which the formats that are zip archives are told apart."""
+_MEMBERS = (("word/document.xml", ".docx"), ("OFD.xml", ".ofd"), ("content.xml", ".odt"))
+"""Members by which the formats that are zip archives are told apart."""
 _PAGE = re.compile(rb"\s*(<\?xml[^>]{0,200}>\s*)?<(!doctype\s+html|html|head|body)\b", re.I)
 _MAIL = re.compile(rb"\s*(From|MIME-Version|Subject|Date|Content-Type|Snapshot-[\w-]+):", re.I)
 _HEAD = 4096
@@ -61,4 +65,14 @@ def sniff(data: bytes) -> str | None:
 
 
 def _packed(data: bytes) -> str:
-    return next((suffix for member, suffix in _MEMBERS if member in data), ".zip")
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).NameToInfo
+    except BROKEN:
+        return _broken_pack(data)
+    return next((suffix for member, suffix in _MEMBERS if member in names), ".zip")
+
+
+def _broken_pack(data: bytes) -> str:
+    """What an archive was that has lost the list of its members; they are named before each too."""
+    folders = ((member.partition("/")[0].encode(), suffix) for member, suffix in _MEMBERS)
+    return next((suffix for folder, suffix in folders if folder in data), ".zip")

@@ -34,15 +34,17 @@ __all__ = ["Store", "extract", "open_store", "read"]
 
 
 def read(path: str | Path) -> Text:
-    """The text of a file and what its page says about it.
+    """The text of a file, or of a member of an archive (``x.zip!/a.html``), and its metadata.
 
     Raises:
         ReadError: its bytes cannot be read as a document.
         OSError: it cannot be opened.
     """
     from fazhi.loaders import readers
+    from fazhi.loaders.contents import Contents, document_name
 
-    return readers.read(Path(path).read_bytes(), Path(path).name)
+    with Contents() as contents:
+        return readers.read(contents.read(Path(path)), document_name(Path(path)))
 
 
 def extract(source: str | Text | Path, metadata: Metadata | None = None) -> Facts:
