@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from fazhi.facts import Document
 from fazhi.loaders.extractors.clauses import clause_spans
@@ -86,10 +87,29 @@ class Reading:
 
     def role_at(self, offset: int) -> str | None:
         """The role of the part that holds an offset."""
-        for part in self.parts:
-            if part.heading.start <= offset < max(part.end, part.heading.end):
-                return part.role
-        return None
+        index = bisect_right(self._part_starts, offset) - 1
+        part = self.parts[index] if index >= 0 else None
+        return part.role if part and offset < max(part.end, part.heading.end) else None
+
+    @cached_property
+    def _part_starts(self) -> list[int]:
+        return [part.heading.start for part in self.parts]
+
+    @cached_property
+    def _sentences_of(self) -> dict[int, list[tuple[int, int]]]:
+        return {}
+
+    def sentences_of(self, block: Block) -> list[tuple[int, int]]:
+        """The sentences behind a block's number; they are looked for once."""
+        known = self._sentences_of.get(block.start)
+        if known is None:
+            known = self._sentences_of[block.start] = [*self.sentences(block.head, block.end)]
+        return known
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The sentence that holds an offset behind a block's number."""
+        spans = self.sentences_of(self.blocks[bisect_right(self._starts, offset) - 1])
+        return spans[bisect_right(spans, offset, key=itemgetter(0)) - 1]
 
     def sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The sentences of a stretch, also where a page lost the mark between two."""

@@ -90,7 +90,7 @@ MENTION = re.compile(
     rf"(?=[{_FORM_BEGINS}]|设区)(?:{_FORMS})|(?=[{_TERM_BEGINS}][{_TERM_GOES_ON}])(?:{_TERM})"
     rf")).)"
 )
-"""A mention without a region's name, in the group ``mention``; the other groups say of what form."""
+"""A mention without a region's name: the group ``mention``. The others say of what form."""
 
 FOLLOWER = re.compile(
     rf"(?:及其|、|和|及|与)?(?P<body>{_CARRIED}|常委会)(?!工作报告|性|采购|投资|规章|立法|债|代表)"

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from fazhi.facts import Document, Metric
 from fazhi.loaders.extractors.indicator import Namer
+from fazhi.loaders.extractors.years import Years
 from fazhi.loaders.figures import Figure
 from fazhi.loaders.reading import Reading
-from fazhi.ontology.lexicons import alternation, words
+from fazhi.loaders.word_tree import either
+from fazhi.ontology.lexicons import words
 
 __all__ = ["extract"]
 
 _HAN_UNITS = frozenset(words("figures", "han"))
 _BORDERLINE = frozenset(words("figures", "borderline"))
-_NOT = re.compile(alternation("figures", "notfigures"))
+_NOT = re.compile(either("figures", "notfigures"))
 _PAIR = 2
+_CLAUSE_REACH = 200
 _PLANNED = ("plan", "tasks", "requirements", "general")
 _NORMATIVE = words("titles", "normative")
-_BEHIND = re.compile(alternation("figures", "behind"))
-_INCREASE = re.compile(rf"(?:{alternation('figures', 'increase')})(?:了|达|约|近)?$")
-_DECREASE = re.compile(rf"(?:{alternation('figures', 'decrease')})(?:了|达|约|近)?$")
-_YEAR = re.compile(r"(?<![—\-–至\d])((?:19|20)\d\d)\s?年(?!代)(?![—\-–])")
-_RANGE = re.compile(r"\d{4}\s?[—\-–]\s?\d{4}\s?年?")
-_QUOTED = re.compile(r"“[^”]{1,14}”|〔[^〕]*〕|\[\d+\]")
+_BEHIND = re.compile(either("figures", "behind"))
+_COMPARED = re.compile(r"同比|环比|比上年|较上年|比去年|较去年")
+_INCREASE = re.compile(rf"(?:{either('figures', 'increase')})(?:了|达|约|近)?$")
+_DECREASE = re.compile(rf"(?:{either('figures', 'decrease')})(?:了|达|约|近)?$")
+_RANGE = re.compile(r"\d\d{3}\s?[—\-–]\s?\d{4}\s?年?")
+_QUOTED = re.compile(r"“[^”]{1,14}”|〔[^〕]{0,60}〕|\[\d{1,9}\]")
 _DATE = re.compile(
     r"\s?(?:年|月|日|号|时|点钟|天|周|小时|分钟|秒|个月|个工作日|个自然日|季度|年度|世纪|届|岁|[A-Za-z])"
 )
@@ -33,7 +36,7 @@ _FORMULA = re.compile(r"[\d+X]”[^,。;]{0,8},?即[^。;]{0,40}")
 _EACH = re.compile(r"每\s?\d+\s?[名个人家项][^,。;]{0,16}$")
 _MEETING = re.compile(r"会议|全会|全体|常委")
 _NOUN = re.compile(r"[一-鿿]{3,}(?:点|站|中心|室|所|库|基地)")
-_TIME = re.compile(r"\d{1,2}:\d{2}|\d{3,4}-\d{6,8}|\d+[×x*]\d+")
+_TIME = re.compile(r"\d(?:\d?:\d{2}|\d{2,3}-\d{6,8}|\d{0,9}[×x*]\d{1,9})")
 _REPORTED = re.compile(r"已|目前|截至|截止|累计|同比|去年|上年|共有|现有")
 _REQUIRED = re.compile(
     r"力争|确保|不得|应当|给予|奖励|补助|每年至少|目标|每(?:年|月|季度|半年|周)|要达到|达到.{0,8}以上的"
@@ -117,15 +120,18 @@ def _metrics(reading: Reading, candidates: list[Figure]) -> Iterator[Metric]:
     text = reading.folded
     starts = [figure.start for figure in candidates]
     normative = _is_normative(reading.document)
+    years = Years(text)
     for block in reading.blocks:
         low, high = bisect_right(starts, block.head - 1), bisect_right(starts, block.end - 1)
         if low == high:
             continue
         planned = normative or reading.role_at(block.start) in _PLANNED
-        for first, last in reading.sentences(block.head, block.end):
-            inside = [f for f in candidates[low:high] if first <= f.start < last]
+        for first, last in reading.sentences_of(block):
+            inside = candidates[
+                bisect_left(starts, first, low, high) : bisect_left(starts, last, low, high)
+            ]
             if inside and not (planned and not _REPORTED.search(text, first, last)):
-                yield from _sentence(reading, first, last, inside)
+                yield from _sentence(reading, years, first, last, inside)
 
 
 def _is_normative(document: Document) -> bool:
@@ -134,7 +140,9 @@ def _is_normative(document: Document) -> bool:
     return not report and (document.title or "").endswith(_NORMATIVE)
 
 
-def _sentence(reading: Reading, first: int, last: int, found: list[Figure]) -> Iterator[Metric]:
+def _sentence(
+    reading: Reading, years: Years, first: int, last: int, found: list[Figure]
+) -> Iterator[Metric]:
     change: str | None = None
     namer = Namer(reading.folded, first, last, found)
     for i, figure in enumerate(found):
@@ -150,7 +158,7 @@ def _sentence(reading: Reading, first: int, last: int, found: list[Figure]) -> I
             figure.comparator,
             change,
             namer.name(i, change),
-            _period(reading, first, figure),
+            _period(reading, years, first, figure),
             figure.rank,
         )
 
@@ -162,7 +170,8 @@ def _listed(text: str, found: list[Figure], i: int, change: str | None) -> str |
 
 
 def _required(text: str, figure: Figure) -> bool:
-    clause = max(text.rfind(mark, 0, figure.start) for mark in ",。;\n")
+    low = max(0, figure.start - _CLAUSE_REACH)
+    clause = max(low - 1, *(text.rfind(mark, low, figure.start) for mark in ",。;\n"))
     return bool(_REQUIRED.search(text, clause + 1, figure.end))
 
 
@@ -170,22 +179,16 @@ def _change(text: str, figure: Figure) -> str | None:
     before = text[max(0, figure.start - 8) : figure.start]
     for change, pattern in (("increase", _INCREASE), ("decrease", _DECREASE)):
         if pattern.search(before) and not figure.rank:
-            loose = not re.search(r"同比|环比|比上年|较上年|比去年|较去年", before)
+            loose = not _COMPARED.search(before)
             if figure.unit in ("%", "‰", "个百分点", "百分点", "倍") or not loose:
                 return change
     return None
 
 
-def _period(reading: Reading, first: int, figure: Figure) -> str | None:
+def _period(reading: Reading, years: Years, first: int, figure: Figure) -> str | None:
     """The last year said before the figure in its sentence, else the document's."""
-    years = [
-        found[1]
-        for found in _YEAR.finditer(reading.folded, first, figure.start)
-        if not _RANGE.match(reading.folded, max(0, found.start() - 5))
-    ]
     period = reading.document.period
-    if years:
-        return min(years[-1], period) if period else years[-1]
+    if year := years.last(first, figure.start):
+        return min(year, period) if period else year
     block = reading.block_at(first) if period is None else None
-    earlier = _YEAR.findall(reading.folded, block.start, first) if block else []
-    return earlier[-1] if earlier else period
+    return years.last(block.start, first, ranges=True) if block else period

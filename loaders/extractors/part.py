@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from fazhi.facts import Document, Part
@@ -41,9 +42,11 @@ def part_ranges(outline: Outline, document: Document) -> tuple[PartRange, ...]:
     if not headings:
         return ()
     ranges = []
+    starts = [block.start for block in outline.blocks]
     for i, heading in enumerate(headings):
         stop = headings[i + 1].start if i + 1 < len(headings) else len(outline.text) + 1
-        blocks = tuple(b for b in outline.blocks if heading.start < b.start < stop)
+        first, last = bisect_right(starts, heading.start), bisect_left(starts, stop)
+        blocks = outline.blocks[first:last]
         said = role_of(outline.text[heading.head : heading.head_end], document)
         ranges.append((said, heading, blocks))
     return tuple(_settle(ranges, document))

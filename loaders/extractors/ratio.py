@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -14,6 +15,8 @@ __all__ = ["extract", "follows"]
 
 _RATE_NAME = re.compile(r"率$|占比$|比例$|比率$")
 _SHORT = 6
+_REACH = 60
+"""More figures than a sentence holds; of a line without end only those near a rate are tried."""
 _WHOLE = 100
 _NEEDS_ITS_BASE = re.compile(alternation("figures", "own_base"))
 _TOPIC = re.compile(alternation("figures", "topics"))
@@ -22,20 +25,17 @@ _NUMBER = re.compile(r"\d+(?:\.(\d+))?")
 
 def extract(reading: Reading, metrics: tuple[Metric, ...]) -> tuple[Ratio, ...]:
     """The rates whose numerator and denominator stand before them in their sentence."""
-    return tuple(
-        ratio
-        for block in reading.blocks
-        for first, last in reading.sentences(block.head, block.end)
-        for ratio in _of_sentence([m for m in metrics if first <= m.start < last])
-    )
+    return tuple(_ratios(reading, metrics))
 
 
-def _of_sentence(metrics: list[Metric]) -> Iterator[Ratio]:
+def _ratios(reading: Reading, metrics: tuple[Metric, ...]) -> Iterator[Ratio]:
+    starts = [metric.start for metric in metrics]
     for i, rate in enumerate(metrics):
         if rate.unit != "%" or rate.change or not _RATE_NAME.search(rate.indicator or ""):
             continue
-        counts = [m for m in metrics[:i] if m.unit != "%" and not m.change and _whole(m)]
-        pair = _pair(rate, counts)
+        first = bisect_left(starts, reading.sentence_at(rate.start)[0])
+        before = metrics[max(first, i - _REACH) : i]
+        pair = _pair(rate, [m for m in before if m.unit != "%" and not m.change and _whole(m)])
         if pair:
             above, below = pair
             yield Ratio(
