@@ -34,7 +34,8 @@ _COLUMNS = ("type", "start", "end", "quote", "fields")
 def extract(file: str, format: str, text_only: bool, lang: str) -> None:
     """抽取一个文件的记录，每行一条。
 
-    FILE 为 - 时读标准输入；压缩包里的文件写作 资料.zip!/报告.html。.txt 文件的位置以文件为准，其他格式以 --text 输出的正文为准。
+    FILE 为 - 时读标准输入；压缩包里的文件写作 资料.zip!/报告.html。
+    .txt 文件的位置以文件为准，其他格式以 --text 输出的正文为准。
 
     \b
     例：fazhi extract 报告.html --format table

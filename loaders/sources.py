@@ -27,8 +27,8 @@ class Sources:
 def find_sources(paths: Iterable[Path]) -> Sources:
     """The files named and those below the folders named, each once.
 
-    Hidden files and folders are passed over; archives (.zip) give their members. A file that is named itself is taken whatever it is
-    called: its reader decides by its content.
+    Hidden files and folders are passed over; archives (.zip) give their members. A file that is
+    named itself is taken whatever it is called: its reader decides by its content.
 
     Raises:
         InputError: something named is not there, or there is nothing to load.
