@@ -10,43 +10,52 @@ from __future__ import annotations
 import re
 
 from fazhi.loaders.figures import Figure
-from fazhi.ontology.lexicons import alternation
+from fazhi.loaders.word_tree import either
 
 __all__ = ["Namer"]
 
 _LEAD = re.compile(
-    rf"(?:{alternation('figures', 'lead')}|(?:截至|截止)[^,]{{1,8}}"
+    rf"(?:{either('figures', 'lead')}|(?:截至|截止)[^,]{{1,8}}"
     r"|20\d\d年(?:度|底|末)?|\d{1,2}月|[,、和及并;:\s])+"
 )
-_TAIL = re.compile(rf"(?:{alternation('figures', 'tail')}|[:\s])+$")
-_VERB = re.compile(alternation("figures", "verbs"))
-_TOPIC = re.compile(alternation("figures", "topics"))
+_TAIL = re.compile(rf"(?:{either('figures', 'tail')}|[:\s])+$")
+_VERB = re.compile(either("figures", "verbs"))
+_TOPIC = re.compile(either("figures", "topics"))
 _CHANGE = re.compile(
-    rf"(?:同比|环比|比上年|较上年|比去年|较去年)?(?:{alternation('figures', 'increase')}"
-    rf"|{alternation('figures', 'decrease')})(?:了|达|约|近)?$"
+    rf"(?:同比|环比|比上年|较上年|比去年|较去年)?(?:{either('figures', 'increase')}"
+    rf"|{either('figures', 'decrease')})(?:了|达|约|近)?$"
 )
 _EACH = re.compile(
-    rf"(?:分别|各)(?:达到?|为|是|提高到|下降到|{alternation('figures', 'increase')}"
-    rf"|{alternation('figures', 'decrease')})?(?:了|达|约|近)?$"
+    rf"(?:分别|各)(?:达到?|为|是|提高到|下降到|{either('figures', 'increase')}"
+    rf"|{either('figures', 'decrease')})?(?:了|达|约|近)?$"
 )
-_MEANS = re.compile(r"(?:通过|采取|采用|运用|以)[^,]*?(?:方式|形式|途径|手段|措施)|\([^)]{3,}\)")
-_MAKING = re.compile(alternation("figures", "making"))
+_BY = r"[^,]{0,60}?(?:方式|形式|途径|手段|措施)"
+_MEANS = re.compile(rf"通过{_BY}|采取{_BY}|采用{_BY}|运用{_BY}|以{_BY}|\([^)]{{3,60}}\)")
+_MAKING = re.compile(either("figures", "making"))
 _BARE = 4
-_SHORT_NAME = re.compile(rf"(?:率|占比|{alternation('figures', 'verbs')}|新发|成功|完结)$")
+_SHORT_NAME = re.compile(rf"(?:率|占比|{either('figures', 'verbs')}|新发|成功|完结)$")
 _DONE = re.compile(r"^(..)了")
-_ACT = re.compile(alternation("figures", "acts"))
-_AGENT = re.compile(
-    r"^(?:向|为|对|由|与)[^,]{2,14}?(?=报备|报送|提供|提出|开展|解答|化解|移送|发出|发送)"
-)
-_BOUNDARY = re.compile(r"[。;:!?\n]|(?<!\d),|,(?!\d{3}(?!\d))")
+_ACT = re.compile(either("figures", "acts"))
+_AGENT = re.compile(r"[向为对由与][^,]{2,14}?(?=报备|报送|提供|提出|开展|解答|化解|移送|发出|发送)")
+_BOUNDARY = re.compile(r"[。;:!?\n,](?:(?<!,)|(?<!\d,)|(?!\d{3}(?!\d)))")
+# Where the thing behind a figure ends: before a mark or a word, or behind an organ. Each form is
+# told by its first character, the only one that the pattern consumes.
 _BEHIND_END = re.compile(
-    r"[,。;、:!?《》\n]|\((?![^()]{1,5}\))|全部|均|分类|专题(?=研究|部署|听取|学习|会)|推动|用于|涉及|分别|并|且|后|(?<=[一-鿿]{4})(?:进行|实现|完成|参加|纳入|获评|入选|通过|与)"
-    r"|[和及](?=\d)|(?=\d)|(?<=[一-鿿]{2})(?:“|获|按照|根据|依据|中有|中的|中,|发起)|共(?=\d)"
-    r"|(?<=部门)(?=[^的])|(?<=单位)(?=[^的])|(?<=机关)(?=[^的])|(?<=企业)(?=[^的])"
+    r"[,。;、:!?《》\n\d均并且后(全分专推用涉和及进实完参纳获评入通与“按根依中发共门位关业](?:"
+    r"(?<=[,。;、:!?《》\n\d均并且后])|(?<=\()(?![^()]{1,5}\))|(?<=全)部|(?<=分)[类别]"
+    r"|(?<=专)题(?=研究|部署|听取|学习|会)|(?<=推)动|(?<=用)于|(?<=涉)及|(?<=[和及共])(?=\d)"
+    r"|(?<=[一-鿿]{4}.)(?:(?<=进)行|(?<=实)现|(?<=完)成|(?<=参)加|(?<=纳)入|(?<=获)评|(?<=入)选|(?<=通)过|(?<=与))"
+    r"|(?<=[一-鿿]{2}.)(?:(?<=[“获])|(?<=按)照|(?<=根)据|(?<=依)据|(?<=中)[有的,]|(?<=发)起)"
+    r"|(?P<organ>(?<=部门|单位|机关|企业)(?=[^的])))"
 )
-_NOT_BEHIND = re.compile(r"[,。;、:!?()\n并且后]|增加|增长|提高|提升|上升|下降|降低|降至|减少|至|到")
+_NOT_BEHIND = re.compile(
+    r"[,。;、:!?()\n并且后]|增加|增长|提高|提升|上升|下降|降低|降至|减少|至|到"
+)
 _NOT_ACT = re.compile(r"中心|平台|组织|机制|机构|工作室|员|、")
 _LONG = 12
+_LONGEST_TAIL = 24
+_FARTHEST = 200
+"""No name is as long; of a line without marks only what stands so near a figure is looked at."""
 
 
 class Namer:
@@ -85,12 +94,12 @@ class Namer:
 
     def _before(self, index: int) -> str:
         """The words of the clause before the figure, behind the figure before it."""
-        figure = self._figures[index]
+        stop = self._figures[index].start
         low = self._figures[index - 1].end if index else self._start
-        cut = low
-        for mark in _BOUNDARY.finditer(self._text, low, figure.start):
+        cut = max(low, stop - _FARTHEST)
+        for mark in _BOUNDARY.finditer(self._text, cut, stop):
             cut = mark.end()
-        return self._text[cut : figure.start]
+        return self._text[cut:stop]
 
     def _behind(self, index: int) -> str:
         figure = self._figures[index]
@@ -102,17 +111,21 @@ class Namer:
             and (close := self._text.find("”", start, self._end)) > 0
         ):
             return self._text[start : close + 1]
-        stop = _BEHIND_END.search(self._text, start + 1, self._end)
-        end = stop.start() if stop else self._end
         if _NOT_BEHIND.match(self._text, start):
             return ""
-        return self._text[figure.end : end].strip().removeprefix("的").strip()
+        end = min(self._end, start + _FARTHEST)
+        if stop := _BEHIND_END.search(self._text, start + 1, end):
+            end = stop.start() if stop["organ"] is None else stop.end()
+        return self._text[start:end].strip().removeprefix("的").strip()
 
     def _cleaned(self, words: str) -> str:
         words = _MEANS.sub("", words)
-        lead = _LEAD.match(words)
-        words = words[lead.end() :] if lead else words
-        words = _AGENT.sub("", _TAIL.sub("", words))
+        if lead := _LEAD.match(words):
+            words = words[lead.end() :]
+        if tail := _TAIL.search(words, max(0, len(words) - _LONGEST_TAIL)):
+            words = words[: tail.start()]
+        if agent := _AGENT.match(words):
+            words = words[agent.end() :]
         return words.strip("、,和及 “”") if "”" not in words[1:-1] else words.strip("、,和及 ")
 
     def _joined(self, before: str, behind: str) -> str:
