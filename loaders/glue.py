@@ -36,6 +36,6 @@ def heading_break(text: str, start: int, stop: int) -> int | None:
     return None
 
 
-def sentence_breaks(text: str, start: int, end: int) -> list[int]:
-    """Offsets within ``[start, end)`` where a sentence seems to end without its mark."""
-    return [found.end() for found in _SENTENCE.finditer(text, start, end)]
+def sentence_breaks(text: str) -> list[int]:
+    """Offsets where a sentence seems to end without its mark."""
+    return [found.end() for found in _SENTENCE.finditer(text)]

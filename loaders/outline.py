@@ -172,20 +172,20 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a stretch: ended by 。 ! ? outside brackets, or by the stretch's end."""
     at = start
     for mark in _SENTENCE_END.finditer(text, start, end):
-        if mark.start() < at or _inside(text, at, mark.start()):
+        stop, behind = mark.span()
+        if stop < at or _inside(text, at, stop):
             continue
-        if text[at : mark.end()].strip():
-            yield _skip_space(text, at, end), mark.end()
-        at = mark.end()
+        yield _skip_space(text, at, end), behind
+        at = behind
     at = _skip_space(text, at, end)
     if at < end:
         yield at, end
 
 
 def _inside(text: str, start: int, at: int) -> bool:
-    """Whether ``at`` stands within brackets or a title opened since ``start`` and closed after."""
-    depth = text.count("《", start, at) - text.count("》", start, at)
-    if depth <= 0:
+    """Whether ``at`` stands within a title opened since ``start`` and closed in its line."""
+    opened = text.find("《", start, at)
+    if opened < 0 or text.count("《", opened, at) <= text.count("》", start, at):
         return False
     line_end = text.find("\n", at)
     return text.find("》", at, None if line_end < 0 else line_end) >= 0

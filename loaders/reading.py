@@ -113,9 +113,15 @@ class Reading:
 
     def sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The sentences of a stretch, also where a page lost the mark between two."""
+        breaks = self._breaks
         for first, last in sentences(self.folded, start, end):
-            cuts = [first, *sentence_breaks(self.folded, first, last), last]
+            low, high = bisect_right(breaks, first), bisect_left(breaks, last)
+            cuts = [first, *breaks[low:high], last] if low < high else (first, last)
             yield from zip(cuts, cuts[1:], strict=False)
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return sentence_breaks(self.folded)
 
     def words(self, start: int, end: int) -> str:
         """The text of a stretch in one line."""
