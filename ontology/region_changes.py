@@ -46,9 +46,7 @@ def region_changes(code: str) -> tuple[RegionChange, ...]:
 @cache
 def changes() -> tuple[RegionChange, ...]:
     """All known changes since 2004, in their order."""
-    return tuple(
-        sorted((*_known(), *_inferred()), key=lambda change: (change.year, change.originals))
-    )
+    return tuple(sorted((*_known(), *_inferred()), key=attrgetter("year", "originals")))
 
 
 @cache
