@@ -20,6 +20,7 @@ from fazhi.loaders.extractors import (
 from fazhi.loaders.fold import fold
 from fazhi.loaders.outline import outline
 from fazhi.loaders.reading import Reading
+from fazhi.loaders.traditional import as_written, simplified, simplified_metadata, unread
 from fazhi.text import Metadata
 
 __all__ = ["extract"]
@@ -36,6 +37,8 @@ def extract(text: str, metadata: Metadata | None = None) -> Facts:
         Facts in the order of the text. Nothing is read or written; the same text gives the same
         facts on every machine.
     """
+    if (plain := simplified(text)) is not text:
+        return as_written(extract(plain, simplified_metadata(metadata or Metadata())), text)
     lines = outline(fold(text))
     record, warnings = document.extract(text, lines, metadata or Metadata())
     reading = Reading(text, lines.text, lines, record, part.part_ranges(lines, record))
@@ -53,7 +56,7 @@ def extract(text: str, metadata: Metadata | None = None) -> Facts:
         obligations=obligation.extract(reading, tasks),
         problems=problem.extract(reading),
         ratios=ratio.extract(reading, metrics),
-        warnings=warnings,
+        warnings=(*warnings, *unread(text)),
     )
     _verify(text, facts)
     return facts
