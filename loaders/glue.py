@@ -20,8 +20,15 @@ _ENDS = words("glue", "ends")
 _OPENERS = either("glue", "openers")
 _OPENER = re.compile(_OPENERS)
 _CLAUSE_END = re.compile(r"[,;:。]")
-_COUNTS = "|".join(f"{unit}(?={_OPENERS})" for unit in "%件份条宗起场")
-_SENTENCE = re.compile(rf"{_COUNTS}|(?:{either('glue', 'settled')})(?={either('glue', 'reports')})")
+_REPORTS = either("glue", "reports")
+_SENTENCE = re.compile(
+    "|".join(
+        (
+            *(f"{unit}(?={_OPENERS})" for unit in "%件份条宗起场"),
+            *(f"{end}(?={_REPORTS})" for end in words("glue", "settled")),
+        )
+    )
+)
 
 
 def heading_break(text: str, start: int, stop: int) -> int | None:

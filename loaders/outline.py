@@ -36,7 +36,7 @@ _INLINE = re.compile(
     r"|(?P<item>\d{1,3}\.(?!\d))|(?P<subitem>\(\d{1,2}\)|[①-⑳])))"
 )
 _LEVELS = {"part": PART, "section": SECTION, "item": ITEM, "subitem": SUBITEM, "point": POINT}
-_SENTENCE_END = re.compile(r"[。!?]+[”’》)]*")
+_SENTENCE_END = re.compile(r"[。!?][。!?]*[”’》)]*")
 _OPENERS = "《(“〔["
 _CLOSERS = "》)”〕]"
 
@@ -170,14 +170,14 @@ def _skip_space(text: str, at: int, end: int) -> int:
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a stretch: ended by 。 ! ? outside brackets, or by the stretch's end."""
-    at = start
+    at = _skip_space(text, start, end)
+    titled = text.find("《", start, end) >= 0
     for mark in _SENTENCE_END.finditer(text, start, end):
         stop, behind = mark.span()
-        if stop < at or _inside(text, at, stop):
+        if titled and _inside(text, at, stop):
             continue
-        yield _skip_space(text, at, end), behind
-        at = behind
-    at = _skip_space(text, at, end)
+        yield at, behind
+        at = _skip_space(text, behind, end)
     if at < end:
         yield at, end
 

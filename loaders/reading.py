@@ -113,10 +113,12 @@ class Reading:
 
     def sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The sentences of a stretch, also where a page lost the mark between two."""
-        breaks = self._breaks
+        breaks = self._breaks[bisect_right(self._breaks, start) : bisect_left(self._breaks, end)]
+        if not breaks:
+            yield from sentences(self.folded, start, end)
+            return
         for first, last in sentences(self.folded, start, end):
-            low, high = bisect_right(breaks, first), bisect_left(breaks, last)
-            cuts = [first, *breaks[low:high], last] if low < high else (first, last)
+            cuts = [first, *(at for at in breaks if first < at < last), last]
             yield from zip(cuts, cuts[1:], strict=False)
 
     @cached_property

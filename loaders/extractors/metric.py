@@ -30,9 +30,13 @@ _DECREASE = re.compile(rf"(?:{either('figures', 'decrease')})(?:了|达|约|近)
 _RANGE = re.compile(r"\d\d{3}\s?[—\-–]\s?\d{4}\s?年?")
 _QUOTED = re.compile(r"“[^”]{1,14}”|〔[^〕]{0,60}〕|\[\d{1,9}\]")
 _DATE = re.compile(
-    r"\s?(?:年|月|日|号|时|点钟|天|周|小时|分钟|秒|个月|个工作日|个自然日|季度|年度|世纪|届|岁|[A-Za-z])"
+    r"\s?(?:[年月日号时天周秒届岁A-Za-z]|点钟|小时|分钟|个月|个工作日|个自然日|季度|世纪)"
 )
-_FORMULA = re.compile(r"[\d+X]”[^,。;]{0,8},?即[^。;]{0,40}")
+_NAMING = frozenset("第每前〔“·+-/")
+"""What stands right before a number that numbers or names something."""
+_SCORES = frozenset("点分成")
+_EACH_REACH = 24
+_FORMULA = re.compile(r"”(?<=[\d+X]”)[^,。;]{0,8},?即[^。;]{0,40}")
 _EACH = re.compile(r"每\s?\d+\s?[名个人家项][^,。;]{0,16}$")
 _MEETING = re.compile(r"会议|全会|全体|常委")
 _NOUN = re.compile(r"[一-鿿]{3,}(?:点|站|中心|室|所|库|基地)")
@@ -50,48 +54,49 @@ def extract(reading: Reading) -> tuple[Metric, ...]:
 
 
 def _candidates(reading: Reading) -> Iterator[Figure]:
-    text = reading.folded
-    hidden = sorted(
-        found.span()
-        for pattern in (_QUOTED, _TIME, _RANGE, _FORMULA)
-        for found in pattern.finditer(text)
-    )
-    hidden += reading.titles
-    hidden += [(b.start, b.head) for b in reading.blocks if b.head > b.start]
-    hidden.sort()
+    text, body = reading.folded, reading.body_start
+    hidden = sorted(_hidden(reading))
     starts = [start for start, _ in hidden]
     names = {p for found in _NOT.finditer(text) for p in range(*found.span())}
     for figure in reading.figures:
-        i = bisect_right(starts, figure.number) - 1
-        if (i >= 0 and figure.number < hidden[i][1]) or figure.number in names:
+        at = figure.number
+        if figure.start < body or not _counts(text, figure) or at in names:
             continue
-        if figure.start >= reading.body_start and _counts(text, figure):
+        i = bisect_right(starts, at) - 1
+        if i < 0 or at >= hidden[i][1]:
             yield figure
+
+
+def _hidden(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The stretches in which a number is no figure: names, times, titles, list numbers."""
+    text = reading.folded
+    for pattern in (_QUOTED, _TIME, _RANGE):
+        for found in pattern.finditer(text):
+            yield found.span()
+    for found in _FORMULA.finditer(text):
+        yield found.start() - 1, found.end()
+    yield from reading.titles
+    for block in reading.blocks:
+        if block.head > block.start:
+            yield block.start, block.head
 
 
 def _counts(text: str, figure: Figure) -> bool:
     """Whether a number with its unit is a figure, not a date, ordinal, name or scale."""
-    before, after = (
-        text[max(0, figure.number - 2) : figure.number],
-        text[figure.end : figure.end + 6],
-    )
     if figure.rank:
         return True
-    if before.endswith(("第", "每", "前", "〔", "“", "·", "+", "No.", "-", "/")) or _DATE.match(
-        after
-    ):
+    at, end = figure.number, figure.end
+    if text[at - 1 : at] in _NAMING or _DATE.match(text, end):
         return False
-    if _EACH.search(text[max(0, figure.number - 24) : figure.number]):
+    if _EACH.search(text, max(0, at - _EACH_REACH), at):
         return False
     if figure.unit is None:
         return not figure.han and _lost_unit(text, figure)
-    if figure.unit == "%" and _BEHIND.match(after):
+    if figure.unit == "%" and _BEHIND.match(text, end):
         return False
-    if figure.unit in ("点", "分", "成", "级") and not figure.han and figure.unit != "级":
-        return False
-    if not figure.han:
-        return not after.startswith(("+", "×", "-"))
-    return _han_counts(text, figure)
+    if figure.han:
+        return _han_counts(text, figure)
+    return figure.unit not in _SCORES and not text.startswith(("+", "×", "-"), end)
 
 
 def _han_counts(text: str, figure: Figure) -> bool:
