@@ -12,6 +12,7 @@ from fazhi.loaders.reading import Reading
 __all__ = ["Deadline", "deadlines"]
 
 _REACH = 40
+_DATED = re.compile("[年月底末]")
 _WITHIN = re.compile(rf"(?P<before>前)?{SPAN}(?:以内|之内|内)")
 _BEFORE_EVENT = re.compile(rf"前{SPAN}(?!以?内)")
 _CAP = re.compile(r"(?:不超过|不得超过|控制在|压缩[至到]|压减[至到]|缩短[至到为]|最长|限)$")
@@ -33,10 +34,11 @@ class Deadline:
 def deadlines(reading: Reading, start: int, end: int, yearly: bool) -> Iterator[Deadline]:
     """The deadlines in the clause ``[start, end)``; ``yearly`` if 每年 was said before."""
     text = reading.folded
-    for found in WHEN.finditer(text, start, end):
-        if when := _when(reading, found, yearly):
-            yield Deadline(found.end(), when=when)
-    for found in _WITHIN.finditer(text, start, end):
+    if _DATED.search(text, start, end):
+        for found in WHEN.finditer(text, start, end):
+            if when := _when(reading, found, yearly):
+                yield Deadline(found.end(), when=when)
+    for found in _WITHIN.finditer(text, start, end) if text.find("内", start, end) >= 0 else ():
         lead = text[max(start, found.start() - _REACH) : found.start()]
         if not _CAP.search(lead):
             within, event = duration(found["n"], found["u"]), _event(lead)

@@ -9,34 +9,32 @@ from typing import Any
 from fazhi.loaders.figures import Figure
 from fazhi.loaders.numerals import arabic
 from fazhi.loaders.reading import Reading
-from fazhi.ontology.lexicons import alternation, words
+from fazhi.loaders.word_tree import either, tree
+from fazhi.ontology.lexicons import words
 
 __all__ = ["SHARES", "thresholds"]
 
-_SIGN = re.compile(
-    rf"(?P<most>{alternation('obligations', 'at_most')})|{alternation('obligations', 'at_least')}"
-)
-_TARGET = re.compile(rf"(?:{alternation('obligations', 'targets')})[^,。;]{{0,10}}$")
+_AT_MOST = words("obligations", "at_most")
+_SIGN = re.compile(tree((*_AT_MOST, *words("obligations", "at_least"))))
+_TARGET = re.compile(rf"(?:{either('obligations', 'targets')})[^,。;]{{0,10}}$")
 _RANGE = re.compile(
-    r"(?P<a>\d{1,9}(?:\.\d{1,4})?)\s?[-—~至]\s?(?P<b>\d{1,9}(?:\.\d{1,4})?)\s?"
-    rf"(?P<unit>{alternation('figures', 'classifiers')})"
+    r"(?P<a>\d\d{0,8}(?:\.\d{1,4})?)\s?[-—~至]\s?(?P<b>\d{1,9}(?:\.\d{1,4})?)\s?"
+    rf"(?P<unit>{either('figures', 'classifiers')})"
 )
 _SCALE = re.compile(r"(?:以上|以下)(?:的|[一-鿿])|[^,。;]{0,2}及以[上下]")
-_NAME = re.compile(alternation("figures", "behind"))
+_NAME = re.compile(either("figures", "behind"))
 _REACH = 16
 _TIME = re.compile(r"\s?(?:年|月|日|天|周|小时|个月|个工作日|工作日|届|号)")
 SHARES = frozenset(("%", "个百分点", "百分点", "‰", "倍"))
 _DESCRIBES = frozenset(words("figures", "borderline")) | {"点"}
-_LEAD = re.compile(rf"^(?:{alternation('obligations', 'lead')}|到20\d\d年(?:底|末)?|[,、])+")
+_LEAD = re.compile(rf"^(?:{either('obligations', 'lead')}|到20\d\d年(?:底|末)?|[,、])+")
 _TAIL = re.compile(
-    rf"(?:{alternation('figures', 'tail')}|{alternation('obligations', 'at_least')}"
+    rf"(?:{either('figures', 'tail')}|{either('obligations', 'at_least')}"
     r"|要|应|的|一般|须|必须)+$"
 )
 
 
-def thresholds(
-    reading: Reading, start: int, end: int, targets: bool
-) -> Iterator[dict[str, Any]]:
+def thresholds(reading: Reading, start: int, end: int, targets: bool) -> Iterator[dict[str, Any]]:
     """The fields (op, value, unit, indicator) of each threshold in the clause ``[start, end)``.
 
     A bare figure behind a verb of doing (引进100名) is one only where ``targets`` are set.
@@ -73,9 +71,9 @@ def _operator(text: str, start: int, figure: Figure, targets: bool) -> str | Non
     if figure.unit not in SHARES and _SCALE.match(text, figure.end - 2):
         return None
     before = text[max(start, figure.number - _REACH) : figure.number]
-    signs = list(_SIGN.finditer(before))
+    signs = [found[0] for found in _SIGN.finditer(before)]
     if signs:
-        return "<=" if signs[-1]["most"] else ">="
+        return "<=" if signs[-1] in _AT_MOST else ">="
     if figure.comparator in ("le", "lt"):
         return "<="
     if figure.unit in SHARES or figure.comparator == "ge":
