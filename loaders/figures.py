@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from fazhi.facts import Number
 from fazhi.loaders.numerals import value_of
@@ -43,8 +44,7 @@ _RANK = re.compile(
 _PERCENT_WORDS = re.compile(rf"百分之(?P<number>[{_HAN}]{{1,20}}|\d{{1,15}}(?:\.\d{{1,20}})?)")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number as printed, with sign and unit; its digits begin at ``number``."""
 
     start: int
@@ -64,7 +64,7 @@ def figures(text: str) -> list[Figure]:
     for number in _FIGURE.finditer(text):
         if number.start() not in taken and (figure := _figure(text, number)):
             found.append(figure)
-    return sorted(found, key=lambda figure: figure.start)
+    return sorted(found, key=itemgetter(0))
 
 
 def _ranks(text: str) -> Iterator[Figure]:

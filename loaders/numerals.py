@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from fazhi.facts import Number
 
@@ -51,17 +52,18 @@ def plain(value: Decimal) -> Number:
 
 def value_of(number: str, scale: str = "") -> Number | None:
     """The value of a numeral with its 万/亿 (``22.98``, ``亿`` → 2298000000)."""
+    if not scale and number.isdecimal():
+        return int(number)
     factor = 1
     for char in scale:
         factor *= _BIG.get(char) or _SCALES.get(char, 1)
-    if number.isdecimal():
-        return int(number) * factor
     if number[:1].isdigit():
         return plain(Decimal(number.replace(",", "")) * factor)
     value = chinese(number) if number else 1
     return None if value is None else value * factor
 
 
+@lru_cache(maxsize=1024)  # list numbers are few
 def small_number(marker: str) -> int | None:
     """The value in a list number (``(三)`` ``12.`` ``第二,`` ``③``), None where it was lost."""
     if marker and marker[0] in _CIRCLED:

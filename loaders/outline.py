@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi.loaders.glue import heading_break
 from fazhi.loaders.numerals import small_number
@@ -20,6 +21,7 @@ __all__ = ["Block", "Outline", "outline", "sentences"]
 PARAGRAPH, PART, SECTION, ITEM, SUBITEM, POINT = range(6)
 
 _HAN = "一二三四五六七八九十"
+_BEGINS = frozenset(f"第({_HAN}0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _AT_LINE_START = re.compile(
     rf"(?P<part>第?[{_HAN}]{{1,3}}(?:、|部分[,:、 ]?|[.](?!\d)))"
     rf"|(?P<section>\([{_HAN}]{{0,3}}\)[、.]?)"
@@ -37,12 +39,9 @@ _INLINE = re.compile(
 )
 _LEVELS = {"part": PART, "section": SECTION, "item": ITEM, "subitem": SUBITEM, "point": POINT}
 _SENTENCE_END = re.compile(r"[。!?][。!?]*[”’》)]*")
-_OPENERS = "《(“〔["
-_CLOSERS = "》)”〕]"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A numbered item, heading or paragraph: ``[start, end)`` of the text.
 
     ``head`` is where the words after the number begin, ``head_end`` where the first sentence (the
@@ -101,10 +100,11 @@ def _markers(
     text: str, start: int, end: int, last: dict[int, int]
 ) -> Iterator[tuple[int, int, int, int | None]]:
     """The numbers in a line: level, where it starts, where its words start, its value."""
-    found = _AT_LINE_START.match(text, start, end) or _continued(text, start, end, last)
-    if found:
-        yield _take(found, last)
-        start = found.end()
+    if text[start] in _BEGINS:
+        found = _AT_LINE_START.match(text, start, end) or _continued(text, start, end, last)
+        if found:
+            yield _take(found, last)
+            start = found.end()
     for found in _INLINE.finditer(text, max(0, start - 1), end):
         level, _, _, number = marker = _value(found)
         expected = last.get(level, 0) + 1
@@ -153,13 +153,14 @@ def _block(text: str, level: int, number: int | None, start: int, head: int, end
 
 def _heading(text: str, head: int, end: int, level: int) -> tuple[int, int]:
     """Where the first sentence ends without its mark, and where the text after it begins."""
-    first = next(sentences(text, head, end), (head, end))
-    if level != PARAGRAPH and (cut := heading_break(text, head, first[1])):
+    ends = (mark.span() for mark in _SENTENCE_END.finditer(text, head, end))
+    first = next((behind for at, behind in ends if not _inside(text, head, at)), end)
+    if level != PARAGRAPH and (cut := heading_break(text, head, first)):
         return cut, cut
-    stop = first[1]
-    while stop > head and text[stop - 1] in "。;!?::":
+    stop = first
+    while stop > head and text[stop - 1] in "。;!?:":
         stop -= 1
-    return stop, _skip_space(text, first[1], end)
+    return stop, _skip_space(text, first, end)
 
 
 def _skip_space(text: str, at: int, end: int) -> int:

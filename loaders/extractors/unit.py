@@ -23,7 +23,6 @@ from fazhi.ontology import regions
 __all__ = ["extract"]
 
 _TEAM_REACH = 14
-_BARE_GOVERNMENT = re.compile(r"(?<!人民)政府$")
 
 
 def extract(reading: Reading) -> tuple[Unit, ...]:
@@ -63,7 +62,8 @@ def _unit(reading: Reading, start: int, end: int, name: str) -> Unit:
 
 def _spelled(name: str) -> str:
     """A bare government spelled out: ``吴忠市政府`` is ``吴忠市人民政府``."""
-    return _BARE_GOVERNMENT.sub("人民政府", name)
+    bare = name.endswith("政府") and not name.endswith("人民政府")
+    return f"{name.removesuffix('政府')}人民政府" if bare else name
 
 
 def _named(reading: Reading) -> Iterator[Unit]:
