@@ -144,6 +144,7 @@ def test_what_was_done(report: Report, sentence: str, relation: str) -> None:
     ("sentence", "relations"),
     [
         ("印发《裁决办法》，修订《公证规定》。", ["issued", "revised"]),
+        ("按照上级要求，结合实际，制定《裁决办法》。", ["issued"]),
         (
             "制定《公证细则》，落实《裁决办法》《听证规定》。",
             ["issued", "implemented", "implemented"],

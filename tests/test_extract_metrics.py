@@ -117,6 +117,7 @@ def test_not_figures(report: Report, sentence: str) -> None:
         ("信访总量较去年减少42件，降低8.1%。", [("42件", "decrease"), ("8.1%", "decrease")]),
         ("网办率从75%提升到92%。", [("75%", None), ("92%", None)]),
         ("群众满意度由92.5%提高到96.8%。", [("92.5%", None), ("96.8%", None)]),
+        ("一审、二审案件分别下降12%、8.5%。", [("12%", "decrease"), ("8.5%", "decrease")]),
         ("新增岗位20个。", [("20个", None)]),
         ("减少证明材料16份。", [("16份", None)]),
     ],
@@ -134,6 +135,7 @@ def test_growth_and_fall(
         ("营商环境评价排名全市首位。", "首位", 1),
         ("满意度位居全市第二位。", "第二位", 2),
         ("综合考评名列榜首。", "榜首", 1),
+        ("综合评价排名苏南第一。", "第一", 1),
     ],
 )
 def test_ranks(report: Report, sentence: str, quote: str, value: int) -> None:
@@ -150,6 +152,7 @@ def test_ranks(report: Report, sentence: str, quote: str, value: int) -> None:
         ("取消1369份证明材料。", ["取消证明材料"]),
         ("罚没款1,234.56万元。", ["罚没款"]),
         ("截至年底，共有律师事务所35家、律师412人。", ["律师事务所", "律师"]),
+        ("新收行政复议案件210件。", ["新收行政复议案件"]),
         # circumstances and subjects left out
         ("2023年，全市累计化解纠纷310件。", ["化解纠纷"]),
         # one figure for several names, and names in turn

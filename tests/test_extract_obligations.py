@@ -44,6 +44,8 @@ def fields(found: tuple[Obligation, ...]) -> list[dict[str, Any]]:
         # within a span
         ("3个工作日内办结。", {"within": "P3D"}),
         ("48小时内办结。", {"within": "PT48H"}),
+        ("十日内办结。", {"within": "P10D"}),
+        ("3年内全部建成。", {"within": "P3Y"}),
         ("自公布之日起30日内备案。", {"within": "P30D", "after": "公布"}),
         ("自文件印发之日起15个工作日内备案。", {"within": "P15D", "after": "文件印发"}),
         ("在收到申请后5个工作日内答复。", {"within": "P5D", "after": "收到申请"}),

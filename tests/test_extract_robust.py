@@ -130,7 +130,9 @@ def test_width_makes_no_difference(text: str) -> None:
 LONG, SHORT = 100_000, 10_000
 
 
-@pytest.mark.parametrize("unit", ["《", "(", "“", "一是", "、", "市", "各", " ", "\n", "\t", "字"])
+@pytest.mark.parametrize(
+    "unit", ["1", "《", "(", "“", "一是", "、", "市", "各", " ", "\n", "\t", "字"]
+)
 def test_a_hundred_thousand_characters_of_one_kind(unit: str) -> None:
     check(unit * (LONG // len(unit)))
 
@@ -140,6 +142,7 @@ HOSTILE = [
     *"《》 《办法》 一是甲。 (一) 一、 1. 1, A 印发《 制定 积极 国发〔2018〕1号".split(),
     *"市司法局 市司法局、 市局负责， 各级党委、 同级党委、 宜兴市 鼓楼区 自治区 人民政府".split(),
     *"责任单位： 牵头 （市司法局牵头） 领导小组 每年 不少于 通过 方式 分别 同比增长".split(),
+    *"2023 1件 1件， 〔 第 排在第一位的".split(),
     *"主要是 薄弱， ，不得 日期： 到2025年， 自公布之日起30日内".split(),
 ]
 

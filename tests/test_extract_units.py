@@ -100,6 +100,8 @@ def test_level_words_mean_the_document_s_region_and_those_above(
         ("苏州市政府考察学习。", [("苏州市政府", "苏州市人民政府")]),
         ("国务院、司法部印发通知。", [("国务院", "国务院"), ("司法部", "司法部")]),
         ("最高人民法院发布案例。", [("最高人民法院", "最高人民法院")]),
+        # a level word inside a name is part of it
+        ("团市委、市妇联开展活动。", [("团市委", "团市委"), ("市妇联", "宜兴市妇联")]),
         # joined levels are two units with one quote
         ("省市编委办批复。", [("省市编委办", "江苏省编委办"), ("省市编委办", "宜兴市编委办")]),
         # the level said once is carried over
