@@ -8,7 +8,7 @@ from functools import cache
 from fazhi.ontology import read
 from fazhi.ontology.region import Region
 
-__all__ = ["begun", "past", "past_named", "successors"]
+__all__ = ["begun", "former_names", "past", "past_named", "successors"]
 
 
 def past() -> tuple[Region, ...]:
@@ -25,6 +25,18 @@ def begun() -> dict[str, int | None]:
 def past_named(name: str) -> tuple[Region, ...]:
     """Past divisions of that full name; where there is none, of that short name."""
     return _by("name").get(name) or _by("short").get(name) or ()
+
+
+def former_names(code: str) -> tuple[str, ...]:
+    """Names that the division of this code had before the one that it has or ended with."""
+    held = _by("code").get(code, ())
+    return tuple(region.name for region in held if (code, region.valid_to) in _renamed())
+
+
+@cache
+def _renamed() -> frozenset[tuple[str, int | None]]:
+    """Code and year of all changes that were only of the name."""
+    return frozenset((r.code, r.valid_to) for r, successor in _history() if successor == r.code)
 
 
 @cache

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fazhi.ontology.region import Region
+from fazhi.ontology.region_history import former_names
 from fazhi.ontology.region_register import ancestors, children, get, named, path
 from fazhi.ontology.region_scan import scan
 
-__all__ = ["Region", "Resolution", "ancestors", "get", "named", "path", "resolve", "scan"]
+__all__ = [
+    "Region", "Resolution", "ancestors", "former_names", "get", "named", "path", "resolve", "scan",
+]  # fmt: skip
 
 _LONGEST = 20
 """No name of a division is longer."""

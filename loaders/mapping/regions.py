@@ -1,13 +1,13 @@
-"""A region as a node, with the regions above it."""
+"""A region with the regions above it, and what became of them."""
 
 from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from fazhi.ids import region_iri
+from fazhi.loaders.mapping.changes import write_region_changes
+from fazhi.loaders.mapping.region import describe_region, region_node
 from fazhi.loaders.mapping.sheet import Sheet
-from fazhi.loaders.mapping.terms import code, zh
-from fazhi.ontology.regions import Region, ancestors
+from fazhi.ontology.regions import ancestors
 
 __all__ = ["write_region"]
 
@@ -16,19 +16,9 @@ def write_region(sheet: Sheet, region: str | None) -> NamedNode | None:
     """The node of the division of this code, None for None or a code that is none."""
     chain = ancestors(region) if region else ()
     for place in chain:
-        _write(sheet, place)
+        describe_region(sheet, place)
     for below, above in zip(chain, chain[1:], strict=False):
-        sheet.add(_node(below), "dcterms:isPartOf", _node(above))
-    return _node(chain[0]) if chain else None
-
-
-def _node(region: Region) -> NamedNode:
-    return NamedNode(region_iri(region.code))
-
-
-def _write(sheet: Sheet, region: Region) -> None:
-    node = _node(region)
-    sheet.type(node, "fz:Region")
-    sheet.add(node, "skos:prefLabel", zh(region.name))
-    sheet.add(node, "skos:notation", code(region.code))
-    sheet.add(node, "fz:level", code(region.level))
+        sheet.add(region_node(below.code), "dcterms:isPartOf", region_node(above.code))
+    for place in chain[:1]:
+        write_region_changes(sheet, place.code)
+    return region_node(chain[0].code) if chain else None

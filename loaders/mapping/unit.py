@@ -6,6 +6,7 @@ from pyoxigraph import NamedNode
 
 from fazhi.facts import Unit
 from fazhi.ids import unit_iri
+from fazhi.loaders.mapping.changes import write_organ_changes
 from fazhi.loaders.mapping.regions import write_region
 from fazhi.loaders.mapping.setting import Setting
 from fazhi.loaders.mapping.sheet import Sheet
@@ -23,6 +24,7 @@ class Units:
         """Resolve names as a document of this setting means them."""
         self._sheet = sheet
         self._setting = setting
+        self._regions: dict[str | None, NamedNode | None] = {}
 
     def node(self, name: str, kind: str, written: str | None = None) -> NamedNode:
         """The node of a unit; ``written`` is how the text has it, if not as its full name."""
@@ -46,7 +48,15 @@ class Units:
         sheet = self._sheet
         sheet.type(node, "fz:Collective" if unit.collective else "fz:Organ")
         sheet.add(node, "skos:prefLabel", zh(unit.name))
-        sheet.add(node, "fz:region", write_region(sheet, unit.region))
+        sheet.add(node, "fz:region", self._region(unit.region))
         sheet.add(node, "fz:unitKind", concept("unit-kind", kind))
         organ = None if unit.collective else organ_type(unit.name)
-        sheet.add(node, "org:classification", concept("organ", organ) if organ else None)
+        if organ:
+            sheet.add(node, "org:classification", concept("organ", organ))
+            write_organ_changes(sheet, node, unit, organ)
+
+    def _region(self, code: str | None) -> NamedNode | None:
+        """The node of a region, which is written once."""
+        if code not in self._regions:
+            self._regions[code] = write_region(self._sheet, code)
+        return self._regions[code]

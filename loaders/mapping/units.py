@@ -46,11 +46,18 @@ def resolve_unit(name: str, kind: str, setting: Setting) -> Resolved:
     place = _by_division(name, setting.region) or _by_level(name, setting.region)
     if place:
         region, rest = place
-        return Resolved(_complete(region.name + rest), region.code, region.code, collective=False)
+        name = _complete(_name_of(region) + rest)
+        return Resolved(name, region.code, region.code, collective=False)
     full = _complete(name, national=setting.national)
     if is_national(full):
         return Resolved(full, None, None, collective=False)
     return _of_document(name, full, setting)
+
+
+def _name_of(region: Region) -> str:
+    """What the division of that code is called today: 襄樊市财政局 is 襄阳市财政局."""
+    today = regions.get(region.code)
+    return today.name if today else region.name
 
 
 def _of_document(name: str, full: str, setting: Setting) -> Resolved:
