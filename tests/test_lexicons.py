@@ -1,4 +1,4 @@
-"""Words and what they mean: organs by their names, themes of headings, indicators of figures."""
+"""Words and what they mean: organs by their names, themes of headings."""
 
 from __future__ import annotations
 
@@ -9,14 +9,10 @@ import pytest
 
 from fazhi.ontology import indicators, organs, regions
 from fazhi.ontology import themes as theme_words
-from fazhi.ontology.concepts import Concept, concepts
-from fazhi.ontology.indicators import indicator
+from fazhi.ontology.concepts import concepts
 from fazhi.ontology.organ_names import forms
 from fazhi.ontology.organs import full_name, organ_type, unit_kind
 from fazhi.ontology.themes import themes
-
-# The table of usual indicators: a letter a family, numbered through.
-CATALOGUE = {"R": 16, "L": 11, "N": 6, "D": 4, "E": 7, "G": 5, "M": 4, "O": 5}
 
 
 @pytest.mark.parametrize(
@@ -210,122 +206,6 @@ def test_a_negative_label_of_a_theme_holds_one_of_its_words() -> None:
     for concept in concepts("themes.ttl"):
         for negative in concept.words("negativeLabel"):
             assert any(word in negative for word in concept.words("hiddenLabel")), negative
-
-
-@pytest.mark.parametrize(
-    ("phrase", "unit", "code"),
-    [
-        ("收到行政复议申请", "件", "R01"),
-        ("行政复议申请", "件", "R01"),
-        ("受理行政复议申请", "件", "R02"),
-        ("行政复议新收", "件", "R02"),
-        ("审结行政复议案件", "件", "R03"),
-        ("上年结转行政复议案件", "件", "R04"),
-        ("未审结行政复议案件", "件", "R05"),
-        ("行政复议受理率", "%", "R06"),
-        ("行政复议案件按期审结率", "%", "R07"),
-        ("行政复议直接纠错", "件", "R08"),
-        ("行政复议纠错率", "%", "R09"),
-        ("行政复议直接纠错率", "%", "R09"),
-        ("行政复议维持率", "%", "R10r"),
-        ("行政复议调解结案", "件", "R11"),
-        ("行政诉讼新发", "件", "L01"),
-        ("一审行政诉讼案件审结", "件", "L02"),
-        ("行政诉讼败诉", "件", "L03"),
-        ("行政诉讼败诉率", "%", "L04"),
-        ("行政机关负责人出庭应诉", "件", "L06"),
-        ("行政机关负责人出庭应诉率", "%", "L07"),
-        ("主要负责人出庭应诉率", "%", "L08"),
-        ("收到司法建议", "件", "L09"),
-        ("司法建议回复率", "%", "L09r"),
-        ("采纳检察建议", "件", "L10b"),
-        ("制定行政规范性文件", "件", "N01"),
-        ("合法性审查", "份", "N02"),
-        ("重大行政决策合法性审查", "件", "N02b"),
-        ("合法性审查率", "%", "N03"),
-        ("废止行政规范性文件", "件", "N05c"),
-        ("重大行政决策目录事项", "项", "D01"),
-        ("公职律师", "名", "D04b"),
-        ("罚没金额", "元", "E01b"),
-        ("依申请公开按期答复率", "%", "G01r"),
-        ("12345热线满意率", "%", "G04s"),
-        ("人民调解成功", "件", "M01b"),
-        ("人民调解成功率", "%", "M01r"),
-        ("政府常务会议学法", "次", "O01"),
-        (" 行政复议\n纠错率 ", "%", "R09"),
-    ],
-)
-def test_phrases_name_indicators(phrase: str, unit: str, code: str) -> None:
-    assert indicator(phrase, unit) == code
-
-
-@pytest.mark.parametrize(
-    ("phrase", "unit"),
-    [
-        ("行政复议纠错率", "件"),  # a rate wants %
-        ("行政复议纠错率", "个百分点"),  # that is how much it moved
-        ("行政复议新发", "%"),
-        ("行政机关负责人", "名"),  # 负责人 is not 责任单位, nor his day in court
-        ("责任单位", "个"),
-        ("法治建设", "项"),  # 法治 is not 法
-        ("法治培训", "场"),
-        ("不予受理行政复议申请", "件"),
-        ("行政复议申请人", "人"),
-        ("按期审结率", "%"),  # of what?
-        ("报备率、及时率和规范率", "%"),  # three at once
-        ("报备行政规范性文件", "件"),
-        ("重大行政决策程序规定", "项"),
-        ("行政诉讼和民事诉讼新发生案件", "起"),
-        ("完成重大行政处罚案卷备案", "件"),
-        ("调解成功率", "%"),  # whose mediation?
-        ("", "件"),
-        ("", None),
-    ],
-)
-def test_phrases_that_do_not_decide(phrase: str, unit: str | None) -> None:
-    assert indicator(phrase, unit) is None
-
-
-def test_a_lost_unit_leaves_the_words_to_decide() -> None:
-    assert indicator("行政诉讼败诉率", None) == "L04"
-
-
-def _indicators() -> dict[str, Concept]:
-    return {concept.code: concept for concept in concepts("indicators.ttl")}
-
-
-def test_the_catalogue_holds_the_whole_table() -> None:
-    table = {f"{family}{n:02}" for family, last in CATALOGUE.items() for n in range(1, last + 1)}
-    assert len(table) == 58
-    assert table <= set(_indicators())
-    assert {code[:3] for code in _indicators()} == table
-
-
-def test_every_indicator_has_a_unit_and_words() -> None:
-    for code, concept in _indicators().items():
-        assert concept.word("indicatorUnit"), code
-        assert concept.word("status") in ("proposed", "verified"), code
-        assert concept.words("altLabel", "hiddenLabel"), code
-
-
-def test_rates_are_percentages_of_counts() -> None:
-    for code, concept in _indicators().items():
-        parts = concept.words("numeratorIndicator", "denominatorIndicator")
-        assert not parts or concept.word("indicatorUnit") == "%", code
-        for part in parts:
-            assert _indicators()[part].word("indicatorUnit") != "%", code
-
-
-def test_formulas_name_indicators_that_exist() -> None:
-    for concept in _indicators().values():
-        named = set(re.findall(r"\b[A-Z]\d\d[a-z]*\b", concept.word("formula") or ""))
-        assert named <= set(_indicators()), concept.code
-
-
-def test_every_indicator_is_named_by_its_own_label() -> None:
-    for code, concept in _indicators().items():
-        label, unit = concept.word("prefLabel"), concept.word("indicatorUnit")
-        assert label and indicator(label, unit) == code
 
 
 def test_the_answers_in_the_documentation_are_those_given() -> None:

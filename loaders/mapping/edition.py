@@ -6,13 +6,14 @@ from pyoxigraph import NamedNode, Quad
 
 from fazhi.facts import Facts, Task
 from fazhi.ids import edition_iri
+from fazhi.loaders.mapping.checks import Observed, write_checks
 from fazhi.loaders.mapping.document import write_edition, write_work
 from fazhi.loaders.mapping.evidence import verify
 from fazhi.loaders.mapping.instrument import write_instrument
 from fazhi.loaders.mapping.instruments import Titles
 from fazhi.loaders.mapping.links import Containers, Subjects
 from fazhi.loaders.mapping.obligation import write_obligation
-from fazhi.loaders.mapping.observation import write_observation, write_rate_check
+from fazhi.loaders.mapping.observation import indicators_of, write_observation
 from fazhi.loaders.mapping.origin import Run, Source, write_file, write_run
 from fazhi.loaders.mapping.regions import write_region
 from fazhi.loaders.mapping.report import part_of, write_measure, write_part, write_problem
@@ -20,6 +21,7 @@ from fazhi.loaders.mapping.setting import setting_of
 from fazhi.loaders.mapping.sheet import Sheet
 from fazhi.loaders.mapping.task import write_planned_item, write_task
 from fazhi.loaders.mapping.unit import Units
+from fazhi.loaders.mapping.wording import Surroundings
 from fazhi.text import Text
 
 __all__ = ["file_quads", "quads"]
@@ -104,14 +106,15 @@ class _Edition:
         self.subjects = Subjects(self.text, named)
 
     def _figures(self, name: str) -> None:
-        observed = {}
+        around = Surroundings(self.text)
+        observed: list[Observed] = []
         for metric in self.facts.metrics:
-            node = write_observation(self.sheet, metric, self.area)
-            observed[metric.start] = metric, node
+            found = indicators_of(metric, around)
+            node = write_observation(self.sheet, metric, self.area, around, found)
+            observed.append((metric, found, node))
             if measure := self.measures.around(metric):
                 self.sheet.add(measure, "fz:hasObservation", node)
-        for ratio in self.facts.ratios:
-            write_rate_check(self.sheet, ratio, observed, name)
+        write_checks(self.sheet, self.facts.ratios, observed, around, name)
 
     def _obligations(self) -> None:
         for obligation in self.facts.obligations:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pyoxigraph import NamedNode
 
 from fazhi.facts import Obligation
-from fazhi.loaders.mapping.observation import write_indicator, write_range
+from fazhi.loaders.mapping.indicator import write_indicator
+from fazhi.loaders.mapping.observation import write_range
 from fazhi.loaders.mapping.sheet import Sheet
 from fazhi.loaders.mapping.terms import code, decimal, due, duration, term, zh
 

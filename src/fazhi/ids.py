@@ -10,8 +10,8 @@ import hashlib
 import re
 
 __all__ = [
-    "BASE", "digest", "edition_iri", "fact_iri", "file_iri", "instrument_iri", "passage_iri",
-    "region_iri", "unit_iri", "work_iri",
+    "BASE", "digest", "edition_iri", "fact_iri", "file_iri", "indicator_iri", "instrument_iri",
+    "passage_iri", "region_iri", "unit_iri", "work_iri",
 ]  # fmt: skip
 
 BASE = "https://w3id.org/fazhi/id/"
@@ -72,3 +72,8 @@ def instrument_iri(number: str | None, title: str | None, issuer: str | None) ->
     if number:
         return f"{BASE}instrument/{_segment(number)}"
     return f"{BASE}instrument/{_segment(issuer or 'cn')}/{_segment(title or '')}"
+
+
+def indicator_iri(name: str) -> str:
+    """An indicator that no catalogue holds, by its name written one way."""
+    return f"{BASE}indicator/{_segment(name)}"
