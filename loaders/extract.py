@@ -18,6 +18,7 @@ from fazhi.loaders.extractors import (
     unit,
 )
 from fazhi.loaders.fold import fold
+from fazhi.loaders.furniture import without_furniture
 from fazhi.loaders.outline import outline
 from fazhi.loaders.reading import Reading
 from fazhi.loaders.traditional import as_written, simplified, simplified_metadata, unread
@@ -39,7 +40,7 @@ def extract(text: str, metadata: Metadata | None = None) -> Facts:
     """
     if (plain := simplified(text)) is not text:
         return as_written(extract(plain, simplified_metadata(metadata or Metadata())), text)
-    lines = outline(fold(text))
+    lines = outline(without_furniture(fold(text)))
     record, warnings = document.extract(text, lines, metadata or Metadata())
     reading = Reading(text, lines.text, lines, record, part.part_ranges(lines, record))
     units = unit.extract(reading)
