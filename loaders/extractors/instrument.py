@@ -8,12 +8,14 @@ they are lost.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from fazhi.facts import Instrument
 from fazhi.loaders.fold import fold
 from fazhi.loaders.reading import Reading
-from fazhi.ontology.lexicons import alternation, words
+from fazhi.loaders.word_tree import either, tree
+from fazhi.ontology.lexicons import words
 
 __all__ = ["NUMBER", "extract", "kind_of", "standard_number"]
 
@@ -25,26 +27,39 @@ NUMBER = re.compile(
 )
 _ALONE = re.compile(rf"[{_OPEN}]\s?(?:19|20)\d\d\s?[{_CLOSE}]\s?第?\s?\d{{1,4}}\s?号")
 _CODE = re.compile(r"[一-鿿]{2,10}(?:\([一-鿿]{1,6}\))?$")
-_NOT_IN_CODE = re.compile(alternation("instruments", "not_in_code"))
+_NOT_IN_CODE = re.compile(either("instruments", "not_in_code"))
 _KINDS = ("rule", "law", "regulation", "standard", "plan", "notice", "report", "none")
 _ENDS = {kind: words("instruments", kind) for kind in _KINDS}
+_TAIL_ENDS = frozenset(" )〉”版年案稿0123456789\t\n")
 _TAIL = re.compile(r"(?:\s|\([^()]*\)|〈[^〈〉]*〉|“[^”]*”|\d{4}年?版?|草案|征求意见稿|送审稿)+$")
 _RELATIONS = ("repealed", "drafted", "revised", "issued", "implemented", "mentioned")
-_BEFORE = {r: re.compile(alternation("relations", f"{r}_before")) for r in _RELATIONS}
-_AFTER = {r: re.compile(alternation("relations", f"{r}_after")) for r in _RELATIONS}
-_GOVERNING = re.compile(alternation("relations", "governing"))
-_CLAUSE_START = re.compile(r"[。;,!?\n](?![^《]*》)")
+_SAID_BEFORE = {word: r for r in _RELATIONS for word in words("relations", f"{r}_before")}
+_SAID_AFTER = {word: r for r in _RELATIONS for word in words("relations", f"{r}_after")}
+# Read from the right end: the first word that a search finds is the one nearest to the title.
+_NEAREST = re.compile(tree(word[::-1] for word in _SAID_BEFORE))
+_NEXT = re.compile(tree(_SAID_AFTER))
+_MENTIONS = re.compile(either("relations", "mentioned_before"))
+_IMPLEMENTS = re.compile(either("relations", "implemented_after"))
+_GOVERNING = re.compile(either("relations", "governing"))
+_MARK = re.compile(r"[。;,!?\n]")
+_CLAUSE_END = re.compile(r"[,。;\n]")
 _TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _RENEWED = re.compile(r"(?:新|最新|重新|经)(?:修订|修改|修正)(?:后)?的")
 _REACH = 60
+_REACH_BEHIND = 30
 
 
 def extract(reading: Reading) -> tuple[Instrument, ...]:
     """The mentions of instruments outside the document's own title."""
-    found = [*_titled(reading)]
-    taken = [(i.start, i.end) for i in found]
-    found += [i for i in _numbered(reading) if not any(a <= i.start < b for a, b in taken)]
-    return tuple(sorted(found, key=lambda i: i.start))
+    titled = list(_titled(reading))
+    starts = [instrument.start for instrument in titled]
+    found = [
+        instrument
+        for instrument in _numbered(reading)
+        for i in (bisect_right(starts, instrument.start) - 1,)
+        if i < 0 or instrument.start >= titled[i].end
+    ]
+    return tuple(sorted([*titled, *found], key=lambda instrument: instrument.start))
 
 
 def _titled(reading: Reading) -> Iterator[Instrument]:
@@ -63,7 +78,7 @@ def _titled(reading: Reading) -> Iterator[Instrument]:
 def kind_of(title: str) -> str | None:
     """The kind of an instrument by the word at the right end of its title; None if it is none."""
     folded = fold(title)
-    bare = _TAIL.sub("", folded) or folded
+    bare = _TAIL.sub("", folded) or folded if folded[-1:] in _TAIL_ENDS else folded
     for kind in _KINDS:
         if bare.endswith(_ENDS[kind]):
             return None if kind == "none" else kind
@@ -119,42 +134,29 @@ def _relation(text: str, start: int, end: int, title: str) -> str:
         return "revised"
     first = _clause_start(text, start)
     before = _RENEWED.sub("", _TITLES.sub("《》", text[first:start]))
-    after = re.split(r"[,。;\n]", _TITLES.sub("", text[end : end + 30]), maxsplit=1)[0]
-    return _said(before, after)
+    after = _TITLES.sub("", text[end : end + _REACH_BEHIND])
+    mark = _CLAUSE_END.search(after)
+    return _said(before, after[: mark.start()] if mark else after)
 
 
 def _clause_start(text: str, start: int) -> int:
     low = max(0, start - _REACH)
     bare = _TITLES.sub(lambda m: "《" * len(m[0]), text[low:start])
-    ends = [i for i, char in enumerate(bare) if char in "。;,!?\n"]
-    if not ends:
-        return low
-    at = ends[-1] + 1
-    if not bare[at:].strip("《、和及 "):  # the title opens its clause: the verb stands before
-        earlier = ends[-2] + 1 if len(ends) > 1 else 0
-        return low + earlier
-    return low + at
+    ends = [low, *(low + mark.end() for mark in _MARK.finditer(bare))]
+    opens = not bare[ends[-1] - low :].strip("《、和及 ")
+    return ends[-2] if opens and len(ends) > 1 else ends[-1]  # the verb stands before an opening
 
 
 def _said(before: str, after: str) -> str:
-    governing = _GOVERNING.search(before)
-    if _BEFORE["mentioned"].search(before):
+    """The relation that the words of the clause before a title and behind it say."""
+    said = _NEXT.match(after)
+    behind = _SAID_AFTER[said[0]] if said else None
+    if behind == "mentioned" or _MENTIONS.search(before):
         return "mentioned"
-    if _AFTER["mentioned"].match(after):
-        return "mentioned"
-    if governing:
+    if _GOVERNING.search(before):
         return "implemented"
-    nearest = max(
-        (
-            (found.end(), relation)
-            for relation in _RELATIONS
-            for found in _BEFORE[relation].finditer(before)
-        ),
-        default=None,
-    )
-    for relation in ("issued", "revised", "repealed", "drafted"):
-        if _AFTER[relation].match(after):
-            return relation
-    if nearest:
-        return nearest[1]
-    return "implemented" if _AFTER["implemented"].search(after) else "mentioned"
+    if behind and behind != "implemented":
+        return behind
+    if nearest := _NEAREST.search(before[::-1]):
+        return _SAID_BEFORE[nearest[0][::-1]]
+    return "implemented" if _IMPLEMENTS.search(after) else "mentioned"
