@@ -12,28 +12,33 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fazhi.loaders.fold import fold
-from fazhi.ontology.lexicons import alternation, words
+from fazhi.loaders.word_tree import either
+from fazhi.ontology.lexicons import words
 
 __all__ = ["NOT_A_LEVEL", "Named", "is_collective", "kind_of", "names", "split_list"]
 
 _STARTS = words("organs", "collective_starts")
 _ENDS = words("organs", "collective_ends")
 _UNPREFIXED = words("organs", "unprefixed")
-_PARTY = re.compile(alternation("organs", "party"))
-NOT_A_LEVEL = rf"{alternation('organs', 'not_prefix')}|[省市县区](?:市(?!场|容|政)|县|区(?!块))"
+_PARTY = re.compile(either("organs", "party"))
+NOT_A_LEVEL = rf"{either('organs', 'not_prefix')}|[省市县区](?:市(?!场|容|政)|县|区(?!块))"
 """What begins like a level word (市, 县) and is none: 市场, 区域, 市县."""
 _LEVEL = re.compile(
     rf"(?!{NOT_A_LEVEL})"
     r"(?P<level>[一-鿿]{2,8}?(?:省|市|自治区|自治州|自治县|县|区|盟|旗|新区|开发区)(?=[委人政发财司公教民审交农水生自住卫应市商文统信退医税气])"
     r"|自治区|省|市|县|区|州|旗|盟)(?P<party>委|党委)?"
 )
-_SEPARATOR = re.compile(r"[、,;,;]|\t|\s{1,}(?=\S)")
+_MARK = re.compile(r"[(〔)〕、,;。/\t ]")
+# Both begin with a class of characters, which ``re`` can search for; few names hold any of them.
 _JOIN = re.compile(
-    r"(?:(?<=[局委办厅部院署会社室校处所队行])|(?<=部门)|(?<=政府)|(?<=单位)|(?<=机关)|(?<=地区)|(?<=街道)"
-    r"|(?<=乡镇)|(?<=机构)|(?<=中心)|(?<=区\)))(?:和|及|与|以及|会同)(?=[一-鿿]{2})"
+    r"[和及与以会](?:(?<=[局委办厅部院署会社室校处所队行].)|(?<=部门.)|(?<=政府.)|(?<=单位.)|(?<=机关.)|(?<=地区.)"
+    r"|(?<=街道.)|(?<=乡镇.)|(?<=机构.)|(?<=中心.)|(?<=区\).))(?:(?<=[和及与])|(?<=以)及|(?<=会)同)(?=[一-鿿]{2})"
 )
+_JOINS = re.compile("[和及与会等]")
 _AMONG = re.compile(r"等(?=(?:国务院|省|市|县|区|中央)?(?:有关|相关|各|其他)|部门|单位|$)")
 _BARE = re.compile(r"(?:等)?(?:部门|单位|多部门|机构)?")
+_LONGEST_BARE = 4
+_NOISE_ENDS = frozenset("等别同责工")
 _NOISE_START = re.compile(r"(?:由|请|其中|分别由|会同)")
 _NOISE_END = re.compile(r"(?:等|分别|共同|按照?(?:各自)?职责(?:分工)?|根据职责(?:分工)?|依职责)+$")
 
@@ -72,41 +77,39 @@ def names(folded: str, text: str, start: int, end: int) -> list[Named]:
 def split_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of the names in a list; separators within brackets do not split."""
     at, depth = start, 0
-    for i in range(start, end):
-        char = text[i]
-        if char in "((〔":
+    for mark in _MARK.finditer(text, start, end):
+        if mark[0] in "(〔":
             depth += 1
-        elif char in "))〕":
+        elif mark[0] in ")〕":
             depth = max(0, depth - 1)
-        elif depth == 0 and char in "、,;,;。/\t ":
-            yield from _joined(text, at, i)
-            at = i + 1
+        elif depth == 0:
+            yield from _joined(text, at, mark.start())
+            at = mark.end()
     yield from _joined(text, at, end)
 
 
 def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """One name, or several joined by 和 or 等."""
     at = start
-    for cut in sorted(
-        [*_JOIN.finditer(text, start, end), *_AMONG.finditer(text, start, end)],
-        key=lambda found: found.start(),
-    ):
-        if cut.start() > at:
-            yield from _clean(text, at, cut.start())
-            at = cut.end()
+    if _JOINS.search(text, start, end):
+        cuts = [*_JOIN.finditer(text, start, end), *_AMONG.finditer(text, start, end)]
+        for cut in sorted(cuts, key=re.Match.start):
+            if cut.start() > at:
+                yield from _clean(text, at, cut.start())
+                at = cut.end()
     yield from _clean(text, at, end)
 
 
 def _clean(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     noise = _NOISE_START.match(text, start, end)
     start = noise.end() if noise else start
-    tail = _NOISE_END.search(text, start, end)
-    end = tail.start() if tail else end
+    if text[end - 1 : end] in _NOISE_ENDS and (tail := _NOISE_END.search(text, start, end)):
+        end = tail.start()
     while start < end and text[start] in " ::(":
         start += 1
     while end > start and text[end - 1] in " ::":
         end -= 1
-    if end - start >= 2 and not _BARE.fullmatch(text, start, end):
+    if end - start > _LONGEST_BARE or end - start >= 2 and not _BARE.fullmatch(text, start, end):
         yield start, end
 
 
