@@ -131,7 +131,7 @@ LONG, SHORT = 100_000, 10_000
 
 
 @pytest.mark.parametrize(
-    "unit", ["1", "《", "(", "“", "一是", "、", "市", "各", " ", "\n", "\t", "字"]
+    "unit", ["1", "一", "十", "《", "(", "“", "一是", "、", "市", "各", " ", "\n", "\t", "字"]
 )
 def test_a_hundred_thousand_characters_of_one_kind(unit: str) -> None:
     check(unit * (LONG // len(unit)))
