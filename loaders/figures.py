@@ -41,6 +41,9 @@ _RANK = re.compile(
     r"|(?:(?<=排)名?|(?<=位)[列居]|(?<=名)列|(?<=[列居]))[^,。;:第首榜]{0,10}"
     rf"(?P<top>{_TOP}))"
 )
+_BARE_SCALE = re.compile(
+    rf"[逾近超约](?P<scale>[万亿])[余多]?(?P<unit>{either('figures', 'classifiers')})"
+)
 _PERCENT_WORDS = re.compile(rf"百分之(?P<number>[{_HAN}]{{1,20}}|\d{{1,15}}(?:\.\d{{1,20}})?)")
 
 
@@ -59,7 +62,7 @@ class Figure(NamedTuple):
 
 def figures(text: str) -> list[Figure]:
     """All numbers with a unit, and bare digits, in the order of the text; dates are among them."""
-    found = [*_ranks(text), *_percent_words(text)]
+    found = [*_ranks(text), *_percent_words(text), *_bare_scales(text)]
     taken = {position for figure in found for position in range(figure.start, figure.end)}
     for number in _FIGURE.finditer(text):
         if number.start() not in taken and (figure := _figure(text, number)):
@@ -81,6 +84,15 @@ def _percent_words(text: str) -> Iterator[Figure]:
         value = value_of(found["number"])
         if value is not None:
             yield Figure(found.start(), found.start(), found.end(), value, "%", "eq", True)
+
+
+def _bare_scales(text: str) -> Iterator[Figure]:
+    """A scale without a number behind a sign: ``逾万人次`` is more than ten thousand."""
+    for found in _BARE_SCALE.finditer(text):
+        at = found.start() + 1
+        value, comparator = value_of("", found["scale"]), _MORE[text[found.start()]]
+        if value is not None and not text.endswith(_NOT_SIGNS, 0, at):
+            yield Figure(found.start(), at, found.end(), value, found["unit"], comparator, False)
 
 
 def _figure(text: str, number: re.Match[str]) -> Figure | None:

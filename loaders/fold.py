@@ -31,9 +31,7 @@ _MARKS = {
     ord("<"): ord("〈"),
     ord(">"): ord("〉"),
 }  # fmt: skip
-_TABLE = {
-    chr(code): chr(folded) for code, folded in {**_FULL_WIDTH, **_SPACES, **_MARKS}.items()
-}
+_TABLE = {chr(code): chr(folded) for code, folded in {**_FULL_WIDTH, **_SPACES, **_MARKS}.items()}
 _FOLDED = re.compile(f"[{re.escape(''.join(_TABLE))}]")
 
 

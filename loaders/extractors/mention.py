@@ -61,7 +61,13 @@ _GROUP = "|".join(
 )
 _JUDICIAL = ("检察机关", "人民法院", "人民检察院")
 _BARE = ("党委", "人大", "政协", "法院", "检察院")
-_TERMS = (*words("mentions", "subjects"), *words("mentions", "national"), *_JUDICIAL, *_BARE)
+_TERMS = (
+    *words("mentions", "subjects"),
+    *words("mentions", "actors"),
+    *words("mentions", "national"),
+    *_JUDICIAL,
+    *_BARE,
+)
 _TERM_BEGINS = first_characters(_TERMS)
 _TERM_GOES_ON = first_characters(word[1:] for word in _TERMS)
 _FORM_BEGINS = "全各有相本市县省区州旗盟自地国团同上下乡镇街中"
@@ -79,6 +85,7 @@ _FORMS = (
 )
 _TERM = (
     rf"(?P<subject>{either('mentions', 'subjects')})"
+    rf"|(?P<actor>{either('mentions', 'actors')})(?=[要应负须按将])"
     rf"|(?P<national>{either('mentions', 'national')})"
     rf"|(?P<judicial>{'|'.join(_JUDICIAL)})"
     r"|(?P<bare>党委(?!书记)|人大(?!任命|常委会组成)|政协|法院(?!\+)|检察院)"

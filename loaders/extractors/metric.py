@@ -20,6 +20,8 @@ _HAN_UNITS = frozenset(words("figures", "han"))
 _BORDERLINE = frozenset(words("figures", "borderline"))
 _NOT = re.compile(either("figures", "notfigures"))
 _PAIR = 2
+_ABOUT = re.compile(r"约(?:占|为|有|达)[^,。;:\n]{0,12}$")
+_ABOUT_REACH = 15
 _CLAUSE_REACH = 200
 _PLANNED = ("plan", "tasks", "requirements", "general")
 _NORMATIVE = words("titles", "normative")
@@ -160,7 +162,7 @@ def _sentence(
             reading.text[figure.start : figure.end],
             figure.value,
             figure.unit,
-            figure.comparator,
+            _comparator(reading.folded, figure),
             change,
             namer.name(i, change),
             _period(reading, years, first, figure),
@@ -172,6 +174,13 @@ def _listed(text: str, found: list[Figure], i: int, change: str | None) -> str |
     """The growth or fall said once for figures in a list (``分别下降5%和3%``)."""
     joined = i and text[found[i - 1].end : found[i].start] in ("和", "、", ",", "及")
     return change if joined else None
+
+
+def _comparator(text: str, figure: Figure) -> str:
+    """The figure's own sign, or one that stands away from it (``约占总数的18%``)."""
+    if figure.comparator == "eq" and _ABOUT.search(text, figure.start - _ABOUT_REACH, figure.start):
+        return "approx"
+    return figure.comparator
 
 
 def _required(text: str, figure: Figure) -> bool:

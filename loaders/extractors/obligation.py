@@ -27,7 +27,7 @@ _EVERY = re.compile(
     rf"(?:每(?!{either('times', 'not_periods')})|按)"
     rf"(?P<per>{either('times', 'periods')})(?!份)"
 )
-_LEAST_SPAN = re.compile(rf"(?:不少于|不得少于|不低于|至少|不短于|满){SPAN}(?!内|以内)")
+_LEAST_SPAN = re.compile(rf"(?:不少于|不得少于|不低于|至少|不短于|满){SPAN}(?!内|以内|(?:以上)?的)")
 _MOST_SPAN = re.compile(
     r"(?:不超过|不得超过|控制在|压缩[至到]|压减[至到]|缩短[至到为]|最长|限)"
     rf"{SPAN}(?:以内|之内|内)?"

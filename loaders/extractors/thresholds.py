@@ -27,10 +27,13 @@ _REACH = 16
 _TIME = re.compile(r"\s?(?:年|月|日|天|周|小时|个月|个工作日|工作日|届|号)")
 SHARES = frozenset(("%", "个百分点", "百分点", "‰", "倍"))
 _DESCRIBES = frozenset(words("figures", "borderline")) | {"点"}
-_LEAD = re.compile(rf"^(?:{either('obligations', 'lead')}|到20\d\d年(?:底|末)?|[,、])+")
+_LEAD = re.compile(
+    rf"^(?:{either('obligations', 'lead')}|(?:到|至)?20\d\d年(?:\d{{1,2}}月)?(?:底|末)?前?"
+    r"|年底前|年内|每年|[,、])+"
+)
 _TAIL = re.compile(
     rf"(?:{either('figures', 'tail')}|{either('obligations', 'at_least')}"
-    r"|要|应|的|一般|须|必须)+$"
+    rf"|{either('obligations', 'at_most')}|每年|要|应|的|一般|须|必须)+$"
 )
 
 

@@ -75,6 +75,18 @@ def _named(reading: Reading) -> Iterator[Unit]:
             first = start - 2 if start >= 2 and text.startswith("中共", start - 2) else start
             yield _unit(reading, first, body.end(), _spelled(text[first : body.end()]))
             yield from _carried(reading, body.end(), name)
+            yield from _same_level(reading, body.end(), name)
+
+
+def _same_level(reading: Reading, at: int, name: str) -> Iterator[Unit]:
+    """Organs behind 、 whose level word means the region just named (``常州市委、市政府``)."""
+    text = reading.folded
+    while text.startswith(("、", "和"), at) and text.startswith(name[-1], at + 1):
+        body = BODY.match(text, at + 2)
+        if not body:
+            return
+        yield _unit(reading, at + 1, body.end(), _spelled(name + body[0]))
+        at = body.end()
 
 
 def _teams(reading: Reading, levels: Levels) -> Iterator[Unit]:
@@ -107,7 +119,7 @@ def _as_written(reading: Reading, found: re.Match[str]) -> Unit:
     """A collective, a national organ or a bare name: its name is what is written."""
     start, end = found.span("mention")
     written = reading.text[start:end]
-    group = found["group"] or found["subject"] or found["placelike"]
+    group = found["group"] or found["subject"] or found["actor"] or found["placelike"]
     return Unit(start, end, written, written, "group" if group else kind_of(written))
 
 
