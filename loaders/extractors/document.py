@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fazhi.facts import Document
 from fazhi.loaders.extractors.clauses import clause_spans
 from fazhi.loaders.extractors.instrument import NUMBER, standard_number
+from fazhi.loaders.fold import fold
 from fazhi.loaders.outline import PARAGRAPH, PART, SECTION, Outline
 from fazhi.ontology import regions
 from fazhi.ontology.lexicons import alternation
@@ -18,11 +19,12 @@ __all__ = ["extract"]
 _TITLE_WORD = alternation("titles", "ends")
 _TITLE = re.compile(rf"^(.{{4,90}}?(?:{_TITLE_WORD})(?:\([^)]*\))?)(?:\s*[-_|—·].*)?$")
 _ISSUER = re.compile(
-    r"^(?P<organ>[一-鿿]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|委员会办公室|委员会|办公室|办公厅|国务院"
+    r"^(?P<organ>(?:中共[一-鿿]{2,10}委(?:员会)?[ 、]?)?[一-鿿]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|委员会办公室|委员会|办公室|办公厅|国务院"
     r"|[局厅委部院署]))(?=关于|20\d\d年|印发|法治政府)"
 )
 _PLACE = re.compile(
-    r"^(?:关于)?(?P<place>[一-鿿]{1,10}?(?:省|市|自治区|自治州|自治县|县|区|旗|盟))(?:关于)?20\d\d年"
+    r"^(?:关于)?(?:20\d\d年度?)?(?P<place>[一-鿿]{1,10}?(?:省|市|自治区|自治州|自治县|县|区|旗|盟))"
+    r"(?:关于)?(?:20\d\d年|法治政府|法治建设|依法行政)"
 )
 _DATE = re.compile(r"((?:19|20)\d\d)\s?[年\-/.]\s?(\d{1,2})\s?[月\-/.]\s?(\d{1,2})\s?日?")
 _ORGAN_LINE = re.compile(r"^[一-鿿、\s]{2,30}(?:政府|办公室|办公厅|委员会|局|厅|委|部|院|署)$")
@@ -46,7 +48,8 @@ def extract(text: str, outline: Outline, metadata: Metadata) -> tuple[Document, 
     """The document record, and what could not be decided."""
     folded = outline.text
     head_end = _head_end(outline)
-    title = metadata.title or _title(text, outline, head_end)
+    printed = metadata.title or _title(text, outline, head_end)
+    title = fold(printed)
     labels = _labels(folded[:head_end])
     signed = _signature(outline, head_end)
     issuer = metadata.issuer or _issuer(title) or signed[0]
@@ -57,7 +60,7 @@ def extract(text: str, outline: Outline, metadata: Metadata) -> tuple[Document, 
     issuer = issuer or _government_of(title, kind)
     return Document(
         kind=kind,
-        title=title,
+        title=printed,
         issuer=_own_name(issuer),
         publisher=_own_name(publisher),
         region=region,
@@ -88,11 +91,15 @@ def _title(text: str, outline: Outline, head_end: int) -> str:
 
 
 _NOT_TITLE = re.compile(r"[。;]|^现将|:$|印发给你们|^\(")
+_NOT_A_START = re.compile(r"[:〉|]|^[\d\-年月日/. :]+$|首页|当前位置")
+"""Lines above a title that are none: labels, dates, the path of the page."""
 
 
 def _candidates(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Lines that may be a title, a title broken over lines joined."""
     for i, (start, end) in enumerate(lines):
+        if _NOT_A_START.search(text, start, end):
+            continue
         stop = end
         for j in range(i, min(i + 4, len(lines))):
             line = text[lines[j][0] : lines[j][1]]
@@ -107,7 +114,7 @@ def _candidates(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, 
 
 
 def _issuer(title: str) -> str | None:
-    found = _ISSUER.match(title.translate(str.maketrans("()", "()")))
+    found = _ISSUER.match(title)
     return found["organ"] if found else None
 
 
