@@ -128,6 +128,13 @@ def _concept(scheme: str, query: str) -> Convert:
     return convert
 
 
+def _indicator(value: str, reader: Reader) -> Term:
+    """An indicator of the catalogue by its code or name, or any by its id."""
+    if re.match(r"indicator/|https?:", value):
+        return _iri(value, reader)
+    return _concept("indicator", "indicators")(value, reader)
+
+
 def _near(value: str, names: list[str]) -> str:
     near = get_close_matches(value, names, n=3, cutoff=0.5)
     return f"（是不是 {'、'.join(near)}？）" if near else ""
@@ -141,7 +148,7 @@ TYPES: dict[str, Convert] = {
     "iri": _iri,
     "region": _region,
     "unit": _unit,
-    "indicator": _concept("indicator", "indicators"),
+    "indicator": _indicator,
     "theme": _concept("theme", "themes"),
 }
 """The types that a query's header may give a parameter."""

@@ -67,3 +67,4 @@ def _write_sum(sheet: Sheet, audit: SumAudit, nodes: Mapping[int, NamedNode]) ->
     sheet.add(node, "fz:total", *(nodes[total.start] for total in audit.totals))
     sheet.add(node, "fz:consistent", boolean(audit.consistent))
     sheet.add(node, "fz:recomputed", decimal(audit.sum))
+    sheet.add(node, "fz:stated", decimal(audit.stated))

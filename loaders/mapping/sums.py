@@ -31,6 +31,8 @@ class SumAudit:
     consistent: bool
     sum: Decimal
     """What the parts add up to."""
+    stated: Decimal
+    """What the text says they do."""
 
 
 def audit_sums(counts: list[Count], around: Surroundings) -> list[SumAudit]:
@@ -126,11 +128,13 @@ def _opposed(parts: list[Count]) -> bool:
 
 def _sum(parts: list[Count], *totals: Count) -> SumAudit:
     added = sum((part.value for part in parts), Decimal(0))
+    stated = sum((total.value for total in totals), Decimal(0))
     return SumAudit(
         tuple(part.metric for part in parts),
         tuple(total.metric for total in totals),
-        added == sum(total.value for total in totals),
+        added == stated,
         added,
+        stated,
     )
 
 
