@@ -19,13 +19,14 @@ _AFTER = table("figures", "after")
 _HAN = "一二三四五六七八九十百千两零〇"
 _SCALE = "(?:万亿|千万|百万|十万|万|亿|千)?"
 _UNIT = first_characters(words("figures", "classifiers"))
-_DIGITS = r"(?<![\d.A-Za-z]\d)(?:\d{0,2}(?:,\d{3}){1,6}|\d{0,14})(?:\.\d{1,20})?"
+_NO_DATE = r"(?!\d{0,14}\s?[年月日])"
+_DIGITS = rf"(?<![\d.A-Za-z]\d){_NO_DATE}" r"(?:\d{0,2}(?:,\d{3}){1,6}|\d{0,14})(?:\.\d{1,20})?"
 _IN_HAN = rf"(?<![{_HAN}第].)[{_HAN}]{{0,20}}+(?:点[{_HAN}]{{1,20}}+)?+"
 # Most characters that are numerals belong to words (统一, 一些): those that no unit can follow are
 # left out here, where it costs least. The pattern begins with a class, which ``re`` can search for,
 # and looks at what stands before from behind it; its repeats are bounded.
 _FIGURE = re.compile(
-    rf"[\d{_HAN}](?:(?<=\d){_DIGITS}(?P<digits>)|(?<=[{_HAN}]){_IN_HAN}(?P<han>)"
+    rf"[0-9{_HAN}](?:(?<=\d){_DIGITS}(?P<digits>)|(?<=[{_HAN}]){_IN_HAN}(?P<han>)"
     rf"(?=[余多几]?[ \t]{{0,2}}{_SCALE}[余多]?[ \t]{{0,2}}[{_UNIT}]))"
     rf"(?P<some>[余多几]?)[ \t]{{0,2}}(?P<scale>{_SCALE})(?P<over>[余多]?)"
     rf"(?:[ \t]{{0,2}}(?P<unit>{either('figures', 'classifiers')}))?"
@@ -61,7 +62,7 @@ class Figure(NamedTuple):
 
 
 def figures(text: str) -> list[Figure]:
-    """All numbers with a unit, and bare digits, in the order of the text; dates are among them."""
+    """All numbers with a unit, and bare digits that are no date, in the order of the text."""
     found = [*_ranks(text), *_percent_words(text), *_bare_scales(text)]
     taken = {position for figure in found for position in range(figure.start, figure.end)}
     for number in _FIGURE.finditer(text):

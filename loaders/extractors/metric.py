@@ -26,10 +26,13 @@ _CLAUSE_REACH = 200
 _PLANNED = ("plan", "tasks", "requirements", "general")
 _NORMATIVE = words("titles", "normative")
 _BEHIND = re.compile(either("figures", "behind"))
+_CHANGE_ENDS = frozenset(
+    {word[-1] for name in ("increase", "decrease") for word in words("figures", name)}
+    | {*"了达约近"}
+)
 _COMPARED = re.compile(r"同比|环比|比上年|较上年|比去年|较去年")
 _INCREASE = re.compile(rf"(?:{either('figures', 'increase')})(?:了|达|约|近)?$")
 _DECREASE = re.compile(rf"(?:{either('figures', 'decrease')})(?:了|达|约|近)?$")
-_RANGE = re.compile(r"\d\d{3}\s?[—\-–]\s?\d{4}\s?年?")
 _QUOTED = re.compile(r"“[^”]{1,14}”|〔[^〕]{0,60}〕|\[\d{1,9}\]")
 _DATE = re.compile(
     r"\s?(?:[年月日号时天周秒届岁A-Za-z]|点钟|小时|分钟|个月|个工作日|个自然日|季度|世纪)"
@@ -42,7 +45,10 @@ _FORMULA = re.compile(r"”(?<=[\d+X]”)[^,。;]{0,8},?即[^。;]{0,40}")
 _EACH = re.compile(r"每\s?\d+\s?[名个人家项][^,。;]{0,16}$")
 _MEETING = re.compile(r"会议|全会|全体|常委")
 _NOUN = re.compile(r"[一-鿿]{3,}(?:点|站|中心|室|所|库|基地)")
-_TIME = re.compile(r"\d(?:\d?:\d{2}|\d{2,3}-\d{6,8}|\d{0,9}[×x*]\d{1,9})")
+# Times, telephone numbers, sizes, ranges of years; ``re`` searches for the first digit.
+_PAIR_OF_NUMBERS = re.compile(
+    r"[0-9](?:\d?:\d{2}|\d{2,3}-\d{6,8}|\d{0,9}[×x*]\d{1,9}|\d{3}\s?[—\-–]\s?\d{4}\s?年?)"
+)
 _REPORTED = re.compile(r"已|目前|截至|截止|累计|同比|去年|上年|共有|现有")
 _REQUIRED = re.compile(
     r"力争|确保|不得|应当|给予|奖励|补助|每年至少|目标|每(?:年|月|季度|半年|周)|要达到|达到.{0,8}以上的"
@@ -72,7 +78,7 @@ def _candidates(reading: Reading) -> Iterator[Figure]:
 def _hidden(reading: Reading) -> Iterator[tuple[int, int]]:
     """The stretches in which a number is no figure: names, times, titles, list numbers."""
     text = reading.folded
-    for pattern in (_QUOTED, _TIME, _RANGE):
+    for pattern in (_QUOTED, _PAIR_OF_NUMBERS):
         for found in pattern.finditer(text):
             yield found.span()
     for found in _FORMULA.finditer(text):
@@ -190,9 +196,11 @@ def _required(text: str, figure: Figure) -> bool:
 
 
 def _change(text: str, figure: Figure) -> str | None:
+    if figure.rank or text[figure.start - 1 : figure.start] not in _CHANGE_ENDS:
+        return None
     before = text[max(0, figure.start - 8) : figure.start]
     for change, pattern in (("increase", _INCREASE), ("decrease", _DECREASE)):
-        if pattern.search(before) and not figure.rank:
+        if pattern.search(before):
             loose = not _COMPARED.search(before)
             if figure.unit in ("%", "‰", "个百分点", "百分点", "倍") or not loose:
                 return change

@@ -17,13 +17,20 @@ class Years:
 
     def __init__(self, text: str) -> None:
         """Find the years; those that begin right behind another year's dash are in ranges."""
-        self._found = list(_YEAR.finditer(text))
-        self._single = [
-            year for year in self._found if not _RANGE.match(text, max(0, year.start() - _BEFORE))
-        ]
+        found = list(_YEAR.finditer(text))
+        self._all = _Listed(found)
+        self._single = _Listed(
+            [year for year in found if not _RANGE.match(text, max(0, year.start() - _BEFORE))]
+        )
 
     def last(self, start: int, end: int, *, ranges: bool = False) -> str | None:
         """The last year in ``[start, end)``; one that ends a range only where ``ranges`` is set."""
-        years = self._found if ranges else self._single
-        i = bisect_right(years, end, key=re.Match.end) - 1
-        return years[i][1] if i >= 0 and years[i].start() >= start else None
+        years = self._all if ranges else self._single
+        i = bisect_right(years.ends, end) - 1
+        return years.found[i][1] if i >= 0 and years.found[i].start() >= start else None
+
+
+class _Listed:
+    def __init__(self, found: list[re.Match[str]]) -> None:
+        self.found = found
+        self.ends = [year.end() for year in found]
