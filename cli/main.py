@@ -20,11 +20,13 @@ COMMANDS = {
     "load": "fazhi.cli.load:load",
     "extract": "fazhi.cli.extract:extract",
     "validate": "fazhi.cli.validate:validate",
+    "duties": "fazhi.cli.duties:duties",
     "query": "fazhi.cli.query:query",
     "queries": "fazhi.cli.query:queries",
     "info": "fazhi.cli.info:info",
     "export": "fazhi.cli.export:export",
     "remove": "fazhi.cli.remove:remove",
+    "units": "fazhi.cli.units:units",
 }
 """Name → where the command stands; nothing is imported before it is needed."""
 
