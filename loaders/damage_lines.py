@@ -96,14 +96,14 @@ def appended(lines: Lines) -> Spans:
 
 def lost_units(lines: Lines) -> Spans:
     """A count at the end of a paragraph whose unit is gone."""
-    behind = [line for _, line in lines[1:]] + ["一、"]
-    for (start, line), following in zip(lines, behind, strict=True):
+    for number, (start, line) in enumerate(lines):
         if not line[-1].isdigit() or not ("。" in line or "," in line):
             continue
-        count = _COUNT.search(line)
-        if count is None or _HOTLINE.fullmatch(count[0]) or not _BEGINS_ITEM.match(following):
-            continue
-        if not line[: count.start()].endswith(words("damage", "no_unit")):
+        count, behind = _COUNT.search(line), lines[number + 1 : number + 2]
+        if count is None or (behind and not _BEGINS_ITEM.match(behind[0][1])):
+            continue  # a line that the page has wrapped goes on with the unit
+        before = line[: count.start()]
+        if not _HOTLINE.fullmatch(count[0]) and not before.endswith(words("damage", "no_unit")):
             yield start + count.start(), start + count.end()
 
 

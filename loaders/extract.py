@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fazhi.errors import EvidenceError
 from fazhi.facts import Facts
+from fazhi.loaders.damage import damages
 from fazhi.loaders.extractors import (
     document,
     instrument,
@@ -57,6 +58,7 @@ def extract(text: str, metadata: Metadata | None = None) -> Facts:
         obligations=obligation.extract(reading, tasks),
         problems=problem.extract(reading),
         ratios=ratio.extract(reading, metrics),
+        damages=damages(text, lines.text),
         warnings=(*warnings, *unread(text)),
     )
     _verify(text, facts)

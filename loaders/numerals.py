@@ -18,26 +18,29 @@ _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10_000, "亿": 100_000_000}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_NUMERAL = re.compile(r"\d+|[〇一二三四五六七八九十百]+")
+_NUMERAL = re.compile(r"\d+|[〇零一二三四五六七八九十百]+")
 
 
 def chinese(text: str) -> int | None:
     """The value of a Chinese numeral (``二十一`` → 21, ``十`` → 10), None if it is none."""
     if len(text) > 1 and all(c in _DIGITS for c in text):
         return int("".join(str(_DIGITS[c]) for c in text))
-    total = section = digit = 0
+    high = total = section = digit = 0  # 亿, 万, below, and the digit just read
     for char in text:
         if char in _DIGITS:
             digit = _DIGITS[char]
         elif char in _SCALES:
             section += (digit or 1) * _SCALES[char]
             digit = 0
-        elif char in _BIG:
-            total = (total + section + digit or 1) * _BIG[char]
+        elif char == "亿":
+            high = (high + total + section + digit or 1) * _BIG[char]
+            total = section = digit = 0
+        elif char == "万":
+            total = (section + digit or 1) * _BIG[char]
             section = digit = 0
         else:
             return None
-    return total + section + digit
+    return high + total + section + digit
 
 
 def arabic(text: str) -> Number:

@@ -121,8 +121,10 @@ _RUN_INTO_DIGITS = re.compile(r"(?P<item>\d{1,3}\.)(?=\d)")
 
 def _continued(text: str, start: int, end: int, last: dict[int, int]) -> re.Match[str] | None:
     """``11.121人才…``: the number of the next item, run into a figure."""
+    if ITEM not in last:
+        return None
     found = _RUN_INTO_DIGITS.match(text, start, end)
-    return found if found and int(found["item"][:-1]) == last.get(ITEM, 0) + 1 else None
+    return found if found and int(found["item"][:-1]) == last[ITEM] + 1 else None
 
 
 def _take(found: re.Match[str], last: dict[int, int]) -> tuple[int, int, int, int | None]:

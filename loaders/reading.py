@@ -28,8 +28,8 @@ class PartRange:
     role: str
     heading: Block
     blocks: tuple[Block, ...]
-    named: bool
-    """Whether the heading itself says the role (else it follows from the document)."""
+    virtual: bool = False
+    """Whether the text has no such heading: the part is the whole document."""
 
     @property
     def end(self) -> int:
@@ -74,7 +74,16 @@ class Reading:
     @cached_property
     def clauses(self) -> tuple[tuple[int, int], ...]:
         """The stretches of the clauses that say who is responsible."""
-        return tuple(clause_spans(self.folded, 0, len(self.folded)))
+        return tuple(sorted(clause_spans(self.folded, 0, len(self.folded))))
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [start for start, _ in self.clauses]
+
+    def clauses_in(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The clauses that begin in ``[start, end)``."""
+        starts = self._clause_starts
+        return self.clauses[bisect_left(starts, start) : bisect_left(starts, end)]
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -75,6 +75,7 @@ def as_written(facts: Facts, text: str) -> Facts:
         units=quoted(facts.units),
         obligations=quoted(facts.obligations),
         problems=quoted(facts.problems),
+        damages=quoted(facts.damages),
         ratios=tuple(_counted(ratio, text) for ratio in quoted(facts.ratios)),
     )
 

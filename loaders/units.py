@@ -38,6 +38,16 @@ _JOINS = re.compile("[和及与会等]")
 _AMONG = re.compile(r"等(?=(?:国务院|省|市|县|区|中央)?(?:有关|相关|各|其他)|部门|单位|$)")
 _BARE = re.compile(r"(?:等)?(?:部门|单位|多部门|机构)?")
 _LONGEST_BARE = 4
+_LONGEST_NAME = 24
+_ORGAN = re.compile(
+    r"[一-鿿]{2,20}(?:\([一-鿿、]{1,10}\))?(?<=[局委办厅部署院校行会\)心关位门室])"
+    r"(?<!的部)(?<!全部)(?<!内部)(?<!干部)(?<!社会)(?<!机会)(?<!会议室)"
+)
+_PLACE_BEFORE = re.compile(r"(?:^|[、,;:(])各?(?:省|市|县|区|县级市|州|旗)$")
+_PLACE_BEHIND = re.compile(
+    r"(?:县级市|自治县|[市县区旗](?:\([^()]{1,6}\))?)(?:人民政府|政府|党委)?(?=$|[、,;。)(和及]|按|负|牵|分)"
+)
+_PLACE_REACH = 6
 _NOISE_ENDS = frozenset("等别同责工")
 _NOISE_START = re.compile(r"(?:由|请|其中|分别由|会同)")
 _NOISE_END = re.compile(r"(?:等|分别|共同|按照?(?:各自)?职责(?:分工)?|根据职责(?:分工)?|依职责)+$")
@@ -82,10 +92,17 @@ def split_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             depth += 1
         elif mark[0] in ")〕":
             depth = max(0, depth - 1)
-        elif depth == 0:
+        elif depth == 0 and not _in_places(text, start, mark.start(), end):
             yield from _joined(text, at, mark.start())
             at = mark.end()
     yield from _joined(text, at, end)
+
+
+def _in_places(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a 、 stands inside one collective of places (``各区、县级市人民政府``)."""
+    if text[at] != "、" or not _PLACE_BEHIND.match(text, at + 1, end):
+        return False
+    return bool(_PLACE_BEFORE.search(text[max(start, at - _PLACE_REACH) : at]))
 
 
 def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -107,10 +124,18 @@ def _clean(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end = tail.start()
     while start < end and text[start] in " ::(":
         start += 1
-    while end > start and text[end - 1] in " ::":
+    while end > start and text[end - 1] in " ::】]":
         end -= 1
     if end - start > _LONGEST_BARE or end - start >= 2 and not _BARE.fullmatch(text, start, end):
         yield start, end
+
+
+def only_organs(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is a list of names of organs and nothing else."""
+    spans = list(split_list(text, start, end))
+    return bool(spans) and all(
+        b - a <= _LONGEST_NAME and _ORGAN.fullmatch(text, a, b) for a, b in spans
+    )
 
 
 def is_collective(name: str) -> bool:

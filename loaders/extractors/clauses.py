@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from fazhi.facts import Assignment
-from fazhi.loaders.units import names
+from fazhi.loaders.units import names, only_organs
 from fazhi.loaders.word_tree import either, tree
 from fazhi.ontology.lexicons import words
 
@@ -36,10 +36,13 @@ _ROLE = re.compile(
     r"(?=[,;。、,;)\s]|$|等)"
 )
 _OPENING = ("【", "[", "(")
-_MARKS = re.compile(r"[()\n]")
+_MARKS = re.compile(r"[()【】\[\]\n]")
 _TAIL = 40
 _FIRST_LEADS = re.compile(r"排在?(?:第一位|首位)的[^,。]{0,8}?为?牵头[^)]*")
-_DONE_BY = re.compile(rf"(?:{_LEADS}|{_SUPPORTS}|{_DOES})(?:等)?[。;]?$")
+_AND_WHEN = r"(?:[,;](?:20\d\d年[^,;。]{0,12}|年底前[^,;。]{0,8}|(?:持续|长期|常态化|深入)[^,;。]{0,6}|立行立改))"
+"""What may stand behind the verb in a clause: by when, or for how long."""
+_DONE_BY = re.compile(rf"(?:{_LEADS}|{_SUPPORTS}|{_DOES})(?:等)?{_AND_WHEN}{{0,2}}[。;]?$")
+_WHEN_AT_END = re.compile(rf"{_AND_WHEN}{{1,2}}[。;]?$")
 _EXPLAINED = re.compile(rf"{_FIRST_LEADS.pattern}$")
 _Label: TypeAlias = tuple[int, int, str]
 """Where a label begins and ends, and the role that it says."""
@@ -65,14 +68,35 @@ def clause_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for a, b in brackets:
         if is_clause_line(text, a, b) or _says_who(text, max(a, b - _TAIL), b):
             yield a, b
+        elif _ends_item(text, b + 1, end) and only_organs(text, a, b):
+            yield a, b
     done = start
     opened = [a - 1 for a, _ in brackets]
-    for at, _, _ in _labels(text, start, end):
+    for at, behind, _ in _labels(text, start, end):
         i = bisect_right(opened, at) - 1
         if at >= done and (i < 0 or at >= brackets[i][1]):
-            line_end = text.find("\n", at, end)
-            done = end if line_end < 0 else line_end
+            done = _line_end(text, behind, end)
+            while done < end and not text[behind:done].strip(" :】])"):
+                behind, done = done + 1, _lines_of_organs(text, done + 1, end)
             yield at, done
+
+
+def _line_end(text: str, at: int, end: int) -> int:
+    newline = text.find("\n", at, end)
+    return end if newline < 0 else newline
+
+
+def _lines_of_organs(text: str, at: int, end: int) -> int:
+    """Where the lines end that name organs only: what a label alone in its line is about."""
+    done = _line_end(text, at, end)
+    while done < end and only_organs(text, done + 1, _line_end(text, done + 1, end)):
+        done = _line_end(text, done + 1, end)
+    return done
+
+
+def _ends_item(text: str, at: int, end: int) -> bool:
+    """Whether nothing but a mark follows in the line."""
+    return not text[at : _line_end(text, at, end)].strip("。; ")
 
 
 def _says_who(text: str, start: int, end: int) -> bool:
@@ -84,7 +108,7 @@ def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The insides of the outermost brackets; a bracket left open ends with its line."""
     depth, at = 0, start
     for mark in _MARKS.finditer(text, start, end):
-        if mark[0] == "(":
+        if mark[0] in _OPENING:
             depth += 1
             if depth == 1:
                 at = mark.end()
@@ -116,8 +140,9 @@ def _parse(
 
 def _lists(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """The lists of names in a clause, each with its role."""
-    explained = _FIRST_LEADS.search(text, start, end)
-    end = explained.start() if explained else end
+    for beside in (_FIRST_LEADS, _WHEN_AT_END):
+        if found := beside.search(text, start, end):
+            end = found.start()
     labels = list(_labels(text, start, end))
     if not labels:
         yield from _roles(text, start, end, "responsible")

@@ -19,7 +19,8 @@ __all__ = ["extract"]
 _TITLE_WORD = alternation("titles", "ends")
 _TITLE = re.compile(rf"^(.{{4,90}}?(?:{_TITLE_WORD})(?:\([^)]*\))?)(?:\s*[-_|—·].*)?$")
 _ISSUER = re.compile(
-    r"^(?P<organ>(?:中共[一-鿿]{2,10}委(?:员会)?[ 、]?)?[一-鿿]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|委员会办公室|委员会|办公室|办公厅|国务院"
+    r"^(?P<organ>(?:中共[一-鿿]{2,10}委(?:员会)?[ 、]?)?[一-鿿]{2,24}?"
+    r"(?:人民政府办公厅|人民政府办公室|人民政府|委员会办公室|委员会|办公室|办公厅|国务院"
     r"|[局厅委部院署]))(?=关于|20\d\d年|印发|法治政府)"
 )
 _PLACE = re.compile(
@@ -91,7 +92,7 @@ def _title(text: str, outline: Outline, head_end: int) -> str:
 
 
 _NOT_TITLE = re.compile(r"[。;]|^现将|:$|印发给你们|^\(")
-_NOT_A_START = re.compile(r"[:〉|]|^[\d\-年月日/. :]+$|首页|当前位置")
+_NOT_A_START = re.compile(r"[:〉]|^[\d\-年月日/. :]+$|首页|当前位置")
 """Lines above a title that are none: labels, dates, the path of the page."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fazhi.facts import Measure
+from fazhi.loaders.extractors.headings import Headings
 from fazhi.loaders.outline import ITEM, PARAGRAPH, POINT, SUBITEM, Block
 from fazhi.loaders.reading import PartRange, Reading
 
@@ -28,13 +29,13 @@ def extract(reading: Reading) -> tuple[Measure, ...]:
 
 
 def _of_part(reading: Reading, part: PartRange) -> Iterator[Measure]:
-    theme = reading.heading(part.heading)
+    headings = Headings(part.heading.level, reading.heading(part.heading))
     for block, paragraphs, is_heading in group((part.heading, *part.blocks)):
         if block.level in (ITEM, SUBITEM, POINT) and not is_heading:
-            yield _item(reading, block, paragraphs, theme)
+            yield _item(reading, block, paragraphs, headings.above(block.level))
             continue
-        if block.level != PARAGRAPH:
-            theme = reading.heading(block)
+        theme = reading.heading(block)
+        headings.enter(block.level, theme)
         if not is_heading:
             stretches = [(block.body, block.end)] if block.level != PARAGRAPH else []
             stretches += [(p.start, p.end) for p in paragraphs]
@@ -53,7 +54,7 @@ def group(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block], bool]]:
         yield block, list(blocks[at + 1 : stop]), deeper
 
 
-def _item(reading: Reading, block: Block, paragraphs: list[Block], theme: str) -> Measure:
+def _item(reading: Reading, block: Block, paragraphs: list[Block], theme: str | None) -> Measure:
     end = paragraphs[-1].end if paragraphs and block.level != POINT else block.end
     return Measure(block.start, end, reading.text[block.start : end], reading.heading(block), theme)
 

@@ -26,6 +26,7 @@ def extract(reading: Reading) -> tuple[Part, ...]:
     return tuple(
         Part(part.heading.start, end, reading.text[part.heading.start : end], part.role)
         for part in reading.parts
+        if not part.virtual
         for end in (_line_end(part.heading),)
     )
 
@@ -38,9 +39,9 @@ def part_ranges(outline: Outline, document: Document) -> tuple[PartRange, ...]:
     """The parts with the blocks under each, from the first heading that says a role."""
     headings = [
         b for b in outline.blocks if _is_heading(outline.text, b) and not is_item(outline, b)
-    ]
+    ] or _sections(outline, document)
     if not headings:
-        return ()
+        return _whole(outline, document)
     ranges = []
     starts = [block.start for block in outline.blocks]
     for i, heading in enumerate(headings):
@@ -50,6 +51,23 @@ def part_ranges(outline: Outline, document: Document) -> tuple[PartRange, ...]:
         said = role_of(outline.text[heading.head : heading.head_end], document)
         ranges.append((said, heading, blocks))
     return tuple(_settle(ranges, document))
+
+
+def _sections(outline: Outline, document: Document) -> list[Block]:
+    """（一） as the top level, where a report has no 一、 and its sections say the roles."""
+    found = [b for b in outline.blocks if b.level == SECTION]
+    roles = {role_of(outline.text[b.head : b.head_end], document) for b in found}
+    report = document.kind == "annual-report" and roles & {"problems", "plan", "leadership"}
+    return found if report else []
+
+
+def _whole(outline: Outline, document: Document) -> tuple[PartRange, ...]:
+    """A plan without parts is all tasks."""
+    numbered = [b for b in outline.blocks if b.level in (SECTION, ITEM)]
+    if document.kind != "task-plan" or not numbered:
+        return ()
+    first = outline.blocks.index(numbered[0])
+    return (PartRange("tasks", numbered[0], outline.blocks[first:], virtual=True),)
 
 
 def is_item(outline: Outline, block: Block) -> bool:
@@ -108,7 +126,7 @@ def _settle(
     for said, heading, blocks in ranges:
         role = said or _by_place(document, blocks)
         if role:
-            yield PartRange(role, heading, blocks, said is not None)
+            yield PartRange(role, heading, blocks)
 
 
 def _by_place(document: Document, blocks: tuple[Block, ...]) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from fazhi.facts import Metric, Ratio
+from fazhi.loaders.fold import fold
 from fazhi.loaders.reading import Reading
 from fazhi.ontology.lexicons import alternation
 
@@ -96,7 +97,7 @@ def _size(metric: Metric) -> Decimal:
 
 def follows(rate: Metric, above: Metric, below: Metric) -> bool:
     """Whether the rate is the quotient in percent, rounded half up to the digits printed."""
-    found = _NUMBER.search(rate.quote)
+    found = _NUMBER.search(fold(rate.quote))
     digits = len(found[1] or "") if found else 0
     quotient = _size(above) * 100 / _size(below)
     rounded = quotient.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from fazhi.facts import Task
 from fazhi.loaders.extractors import table
 from fazhi.loaders.extractors.clauses import assignments, is_clause_line
+from fazhi.loaders.extractors.headings import Headings
 from fazhi.loaders.extractors.measure import group
 from fazhi.loaders.extractors.part import is_item
-from fazhi.loaders.outline import PARAGRAPH, PART, Block
+from fazhi.loaders.outline import PARAGRAPH, PART, SECTION, Block
 from fazhi.loaders.reading import PartRange, Reading
 
 __all__ = ["extract"]
@@ -43,7 +44,7 @@ def _report(reading: Reading) -> Iterator[Task]:
                 (
                     b.end
                     for b in part.blocks
-                    if block.start <= b.start < stop and _belongs(b, block)
+                    if block.start <= b.start < stop and _belongs(reading.folded, b, block)
                 ),
                 default=block.end,
             )
@@ -60,9 +61,14 @@ def _with_lost(blocks: list[Block], top: int) -> list[Block]:
     return items
 
 
-def _belongs(candidate: Block, item: Block) -> bool:
+def _belongs(text: str, candidate: Block, item: Block) -> bool:
     """Whether a block is part of the item's text (a signature behind the last one is not)."""
-    return candidate == item or candidate.level > item.level
+    whole_sentence = text[candidate.end - 1] in "。;" and not item.has_body
+    return (
+        candidate == item
+        or candidate.level > item.level
+        or (candidate.level == PARAGRAPH and whole_sentence)
+    )
 
 
 def _plan(reading: Reading) -> Iterator[Task]:
@@ -77,16 +83,19 @@ def _plan(reading: Reading) -> Iterator[Task]:
 
 
 def _items(reading: Reading, part: PartRange) -> Iterator[Task]:
-    theme = reading.heading(part.heading)
-    for block, paragraphs, is_heading in group((part.heading, *part.blocks)):
+    """The items of a part: with two levels of numbers both are, but for bare （一） headings."""
+    headings = Headings(part.heading.level, None if part.virtual else reading.heading(part.heading))
+    blocks = part.blocks if part.virtual else (part.heading, *part.blocks)
+    for block, paragraphs, deeper in group(blocks):
         own = [p for p in paragraphs if not _is_apart(reading.folded, p)]
         bare = not block.has_body and not own
-        if block.level == PART or (bare and (is_heading or _rows(reading, paragraphs))):
-            theme = reading.heading(block)
+        over_items = deeper and block.level <= SECTION
+        if block.level == PART or (bare and (over_items or _rows(reading, paragraphs))):
+            headings.enter(block.level, reading.heading(block))
             continue
         end = own[-1].end if own else block.end
         clauses_end = paragraphs[-1].end if paragraphs else block.end
-        yield _task(reading, block, end, theme, clauses_end)
+        yield _task(reading, block, end, headings.above(block.level), clauses_end)
 
 
 def _is_apart(text: str, paragraph: Block) -> bool:
@@ -99,13 +108,21 @@ def _rows(reading: Reading, paragraphs: list[Block]) -> bool:
     return any(table.is_row(reading.folded, p.start, p.end) for p in paragraphs)
 
 
+def _title(reading: Reading, block: Block) -> str:
+    """The heading without a clause in brackets at its end."""
+    for first, last in reading.clauses_in(block.head, block.head_end):
+        if last >= block.head_end - 1:
+            return reading.words(block.head, max(block.head, first - 1))
+    return reading.heading(block)
+
+
 def _task(reading: Reading, block: Block, end: int, theme: str | None, clauses_end: int) -> Task:
     return Task(
         block.start,
         end,
         reading.text[block.start : end],
         0,
-        reading.heading(block),
+        _title(reading, block),
         theme,
         assignments(reading.folded, reading.text, block.start, clauses_end),
     )
