@@ -27,6 +27,8 @@ _ALIKE = 0.75
 _FILLERS = re.compile(r"[和与及、（）()·\s]|(?<=.)工作(?=委员会|领导小组|办公室)")
 _TELLING = re.compile(r"[一二三四五六七八九十\d东西南北中上下]")
 """Marks by which one organ differs from the next: 第一中学, 城东分局."""
+_BRANCH = "分局"
+"""Branches differ by what stands before the word, and by nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Candidate:
     other: Named
     score: float
     why: str
-    """同类机关, 简称 or 相近."""
+    """相同, 同类机关, 简称 or 相近."""
 
 
 def organs_of(reader: Reader) -> list[Named]:
@@ -75,33 +77,55 @@ def candidates(units: Iterable[Named]) -> list[Candidate]:
     return sorted(found, key=lambda c: (-c.score, c.unit.iri, c.other.iri))
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What of a name is compared: the name without its region and without idle words."""
+
+    unit: Named
+    text: str
+    kind: str | None
+    characters: frozenset[str]
+    telling: frozenset[str]
+
+
+def _body(unit: Named) -> _Body:
+    text = _FILLERS.sub("", unit.name.removeprefix(unit.area))
+    telling = frozenset(_TELLING.findall(text))
+    return _Body(unit, text, organ_type(unit.name), frozenset(text), telling)
+
+
 def _pairs(units: list[Named]) -> Iterator[Candidate]:
-    bodies = [(unit, _body(unit), organ_type(unit.name)) for unit in units]
-    for (one, a, kind), (other, b, other_kind) in combinations(bodies, 2):
-        if one.iri == other.iri or (kind and other_kind and kind != other_kind):
-            continue
-        if likeness := _likeness(a, b, same_kind=bool(kind) and kind == other_kind):
-            rarer, commoner = sorted(
-                (one, other), key=lambda unit: (unit.documents, len(unit.name))
-            )
+    bodies = [body for body in map(_body, units) if len(body.text) > 1]
+    for one, other in combinations(bodies, 2):
+        if _comparable(one, other) and (likeness := _likeness(one, other)):
+            rarer, commoner = sorted((one.unit, other.unit), key=_weight)
             yield Candidate(rarer, commoner, *likeness)
 
 
-def _body(unit: Named) -> str:
-    """The name without its region and without words that names put in or leave out."""
-    return _FILLERS.sub("", unit.name.removeprefix(unit.area))
+def _weight(unit: Named) -> tuple[int, int]:
+    return unit.documents, len(unit.name)
 
 
-def _likeness(a: str, b: str, *, same_kind: bool) -> tuple[float, str] | None:
-    short, long = sorted((a, b), key=len)
-    if len(short) < 2 or set(_TELLING.findall(a)) != set(_TELLING.findall(b)):
-        return None
+def _comparable(one: _Body, other: _Body) -> bool:
+    """Whether two names can mean one organ at all; quick, for there are many pairs."""
+    if one.unit.iri == other.unit.iri or one.telling != other.telling:
+        return False
+    if one.text.endswith(_BRANCH) and other.text.endswith(_BRANCH):
+        return False
+    if one.kind and other.kind:
+        return one.kind == other.kind
+    fewer = min(len(one.characters), len(other.characters))
+    return 4 * len(one.characters & other.characters) >= 3 * fewer
+
+
+def _likeness(one: _Body, other: _Body) -> tuple[float, str] | None:
+    short, long = sorted((one.text, other.text), key=len)
     if short == long:
         return 1.0, "相同"
     if long.startswith(short):
         return None  # 司法局 and its 司法局办公室
-    ratio = round(SequenceMatcher(None, a, b, autojunk=False).ratio(), 2)
-    if same_kind:
+    ratio = round(SequenceMatcher(None, short, long, autojunk=False).ratio(), 2)
+    if one.kind and one.kind == other.kind:
         return max(ratio, 0.8), "同类机关"
     if short[0] == long[0] and holds(long, short) and 2 * len(short) <= 3 + len(long):
         return max(ratio, _ALIKE), "简称"
