@@ -16,9 +16,10 @@ from typing import Protocol, Self, TypeAlias
 
 import pyoxigraph as ox
 
-__all__ = ["Reader", "Row", "Rows", "Term", "Writer"]
+__all__ = ["Reader", "Row", "Rows", "Subject", "Term", "Writer"]
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Subject: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Triple
 Row: TypeAlias = tuple[Term | None, ...]
 
 
@@ -55,8 +56,14 @@ class Reader(Protocol):
         """The IRIs of the named graphs, sorted."""
         ...
 
-    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
-        """The quads of one named graph, or of all."""
+    def quads(
+        self,
+        graph: str | None = None,
+        subject: Subject | None = None,
+        predicate: ox.NamedNode | None = None,
+        object: Term | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads of one named graph, or of all, that have these terms; None is any."""
         ...
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ from typing import Self
 import pyoxigraph as ox
 
 from fazhi.errors import QueryError, StoreError
-from fazhi.stores.base import Row, Rows, Term
+from fazhi.stores.base import Row, Rows, Subject, Term
 from fazhi.vocabulary import PREFIXES
 
 __all__ = ["OxigraphReader", "OxigraphWriter", "in_memory", "one_line"]
@@ -49,10 +49,16 @@ class OxigraphReader:
         names = (name.value for name in self._store.named_graphs())
         return iter(sorted(names))
 
-    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
-        """The quads of one named graph, or of all."""
+    def quads(
+        self,
+        graph: str | None = None,
+        subject: Subject | None = None,
+        predicate: ox.NamedNode | None = None,
+        object: Term | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads of one named graph, or of all, that have these terms; None is any."""
         name = ox.NamedNode(graph) if graph else None
-        return self._store.quads_for_pattern(None, None, None, name)
+        return self._store.quads_for_pattern(subject, predicate, object, name)
 
     @property
     def database(self) -> ox.Store:
