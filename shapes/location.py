@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from rdflib import DCTERMS, RDF, Graph, Namespace, URIRef
+from rdflib import DCTERMS, RDF, Namespace, URIRef
 from rdflib.term import Node
 
 from fazhi import vocabulary
+from fazhi.shapes.document_graph import Triples
 from fazhi.shapes.finding import Place
 
 __all__ = ["Locator", "sentence"]
@@ -41,7 +42,7 @@ def _stripped(text: str, begin: int, end: int) -> tuple[int, str]:
 class Locator:
     """Finds the passages of one document that its nodes were made from."""
 
-    def __init__(self, graph: Graph, edition: URIRef) -> None:
+    def __init__(self, graph: Triples, edition: URIRef) -> None:
         """Look at the graph of this edition only."""
         self._graph = graph
         self._edition = edition
@@ -121,10 +122,10 @@ class Locator:
         return headings[-1] if headings else None
 
 
-def _offset(graph: Graph, passage: Node, predicate: URIRef) -> int:
+def _offset(graph: Triples, passage: Node, predicate: URIRef) -> int:
     return int(_string(graph, passage, predicate) or 0)
 
 
-def _string(graph: Graph, node: Node, predicate: URIRef) -> str:
+def _string(graph: Triples, node: Node, predicate: URIRef) -> str:
     found = graph.value(node, predicate)
     return "" if found is None else str(found)

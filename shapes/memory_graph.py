@@ -6,16 +6,17 @@ typed as ``xsd:string``, which to rdflib is another term, and rules give wrong r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 import pyoxigraph as ox
-from rdflib import XSD, BNode, Graph, Literal, URIRef
+from rdflib import Graph
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
-from rdflib.term import Identifier
+
+from fazhi.shapes.terms import Terms
 
 __all__ = ["MemoryGraph", "memory_graph"]
 
@@ -42,29 +43,7 @@ def _prepared(query: str) -> Query:
 def memory_graph(quads: Iterable[ox.Quad]) -> MemoryGraph:
     """The triples of these quads, whatever graphs they stand in."""
     graph = MemoryGraph()
-    term = _Terms()
+    term = Terms()
     for quad in quads:
         graph.add((term[quad.subject], term[quad.predicate], term[quad.object]))
     return graph
-
-
-class _Terms(dict[Any, Identifier]):
-    """Oxigraph's terms → rdflib's, each made once: a document uses few of them often."""
-
-    def __missing__(self, term: Any) -> Identifier:
-        made = self[term] = _MAKERS[type(term)](term)
-        return made
-
-
-def _literal(term: ox.Literal) -> Literal:
-    if term.language:
-        return Literal(term.value, lang=term.language)
-    datatype = URIRef(term.datatype.value)
-    return Literal(term.value, datatype=None if datatype == XSD.string else datatype)
-
-
-_MAKERS: dict[type, Callable[[Any], Identifier]] = {
-    ox.NamedNode: lambda term: URIRef(term.value),
-    ox.BlankNode: lambda term: BNode(term.value),
-    ox.Literal: _literal,
-}

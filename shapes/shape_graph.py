@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from rdflib import SH, Graph, URIRef
@@ -14,7 +13,7 @@ from fazhi.shapes.catalogue import Rule, rule
 from fazhi.shapes.finding import CheckedRule
 from fazhi.shapes.profile import Profile, Severity
 
-__all__ = ["SHACL_SEVERITY", "ShapeGraph", "assemble", "checked_rules", "shape_of"]
+__all__ = ["SHACL_SEVERITY", "assemble", "checked_rules", "owners", "shape_of"]
 
 SHACL_SEVERITY = {
     Severity.VIOLATION: SH.Violation,
@@ -22,15 +21,6 @@ SHACL_SEVERITY = {
     Severity.INFO: SH.Info,
 }
 """What SHACL calls the severities of a profile."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShapeGraph:
-    """Shapes ready for an engine."""
-
-    graph: Graph
-    owner: dict[Node, CheckedRule]
-    """To which rule a shape belongs that a result names as its source."""
 
 
 @cache
@@ -48,20 +38,23 @@ def checked_rules(profile: Profile) -> tuple[CheckedRule, ...]:
     )
 
 
-def assemble(rules: tuple[CheckedRule, ...]) -> ShapeGraph:
+def assemble(rules: tuple[CheckedRule, ...]) -> Graph:
     """One graph of these rules' shapes.
 
     The severity is set on the shape and on its property shapes: a result takes it from the
     shape it comes from, not from the one around it.
     """
     graph = Graph()
-    owner: dict[Node, CheckedRule] = {}
     for checked in rules:
         graph += shape_of(checked.rule.id)
         for shape in _shapes(checked.rule):
-            owner[shape] = checked
             graph.add((shape, SH.severity, SHACL_SEVERITY[checked.severity]))
-    return ShapeGraph(graph, owner)
+    return graph
+
+
+def owners(rules: tuple[CheckedRule, ...]) -> dict[Node, CheckedRule]:
+    """Each shape that a result can name as its source → the rule that it belongs to."""
+    return {shape: checked for checked in rules for shape in _shapes(checked.rule)}
 
 
 def _shapes(rule: Rule) -> Iterator[Node]:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from typing import TypeAlias
 
-import pyshacl
-from rdflib import DCAT, DCTERMS, RDF, Graph, Namespace, URIRef
+import pyoxigraph as ox
 
-from fazhi import vocabulary
 from fazhi.errors import InputError
+from fazhi.shapes import read
+from fazhi.shapes.document_graph import DocumentGraph
+from fazhi.shapes.engine import EngineName, Results
 from fazhi.shapes.finding import DocumentRef, Finding, Report
-from fazhi.shapes.memory_graph import memory_graph
 from fazhi.shapes.profile import Profile, Severity, check_rules, default
 from fazhi.shapes.results import findings
-from fazhi.shapes.shape_graph import ShapeGraph, assemble, checked_rules
-from fazhi.stores.base import Reader
+from fazhi.shapes.shape_graph import checked_rules, owners
+from fazhi.stores.base import Reader, Term
 
 __all__ = ["Progress", "validate"]
-
-FZ = Namespace(vocabulary.FZ)
 
 Progress: TypeAlias = Callable[[int, int, str], None]
 """Told before each document: how many are done, of how many, and the next one's title."""
@@ -32,6 +30,7 @@ def validate(
     severities: Collection[Severity] | None = None,
     rules: Collection[str] | None = None,
     documents: Collection[str] | None = None,
+    engine: EngineName = "auto",
     progress: Progress | None = None,
 ) -> Report:
     """Apply the rules to each document by itself and report what they find.
@@ -42,10 +41,12 @@ def validate(
         severities: apply only the rules of these severities.
         rules: apply only the rules of these ids.
         documents: look only at these editions (IRIs).
+        engine: what to look with; the results are the same.
         progress: told what comes next.
 
     Raises:
-        InputError: a rule or an edition that does not exist.
+        InputError: a rule or an edition that does not exist, or rules that the engine
+            cannot check.
     """
     check_rules(rules or (), "--rule")
     chosen = tuple(
@@ -54,55 +55,44 @@ def validate(
         if (severities is None or checked.severity in severities)
         and (rules is None or checked.rule.id in rules)
     )
-    shapes = assemble(chosen)
-    names = _editions(reader, documents)
-    seen: list[DocumentRef] = []
+    looked_at = _documents(reader, documents)
+    results = Results(reader, chosen, [document.edition for document in looked_at], engine)
+    owner = owners(chosen)
     found: list[Finding] = []
-    for number, (document, data) in enumerate(_documents(reader, names)):
+    for number, document in enumerate(looked_at):
         if progress:
-            progress(number, len(names), document.title)
-        seen.append(document)
-        found.extend(_check(document, data, shapes))
+            progress(number, len(looked_at), document.title)
+        data = DocumentGraph(reader, document.edition)
+        found.extend(findings(results.of(document.edition), owner, data, document))
     order = {checked.rule.id: rank for rank, checked in enumerate(chosen)}
     return Report(
         rules=chosen,
-        documents=tuple(sorted(seen, key=_document_key)),
+        documents=looked_at,
         findings=tuple(sorted(found, key=lambda finding: _key(finding, order))),
     )
 
 
-def _editions(reader: Reader, wanted: Collection[str] | None) -> list[str]:
-    graphs = [name for name in reader.graphs() if name != vocabulary.REGISTER]
+def _documents(reader: Reader, wanted: Collection[str] | None) -> tuple[DocumentRef, ...]:
+    """The documents to look at; graphs that are no document's are passed over."""
+    graphs = set(reader.graphs()) if wanted else ()
     for name in wanted or ():
         if name not in graphs:
             raise InputError(f"库中没有文件“{name}”，用 fazhi info 查看已载入的文件")
-    return [name for name in graphs if wanted is None or name in wanted]
+    query = read("documents.rq")
+    if wanted is None:
+        rows = list(reader.query(query))
+    else:
+        rows = [row for name in wanted for row in reader.query(query, {"g": ox.NamedNode(name)})]
+    references: dict[str, DocumentRef] = {}
+    for edition, title, file in sorted(rows, key=str):
+        name = _text(edition)
+        reference = DocumentRef(name, _text(title) or name, _text(file) or None)
+        references.setdefault(name, reference)
+    return tuple(sorted(references.values(), key=_document_key))
 
 
-def _documents(reader: Reader, names: list[str]) -> Iterator[tuple[DocumentRef, Graph]]:
-    """Each edition with its graph; graphs that are no document's are passed over."""
-    for name in names:
-        data = memory_graph(reader.quads(name))
-        if (URIRef(name), RDF.type, FZ.Edition) in data:
-            yield _reference(data, URIRef(name)), data
-
-
-def _reference(data: Graph, edition: URIRef) -> DocumentRef:
-    files = sorted(
-        str(name)
-        for file in data.objects(edition, DCAT.distribution)
-        for name in data.objects(file, FZ.fileName)
-    )
-    title = data.value(edition, DCTERMS.title)
-    return DocumentRef(str(edition), str(title or edition), files[0] if files else None)
-
-
-def _check(document: DocumentRef, data: Graph, shapes: ShapeGraph) -> Iterator[Finding]:
-    """Let pyshacl apply the shapes; the graph is ours, so it need not be copied first."""
-    _, results, _ = pyshacl.validate(data, shacl_graph=shapes.graph, inplace=True)
-    if not isinstance(results, Graph):
-        raise results
-    return findings(results, shapes, data, document)
+def _text(term: Term | None) -> str:
+    return "" if term is None or isinstance(term, ox.Triple) else term.value
 
 
 def _document_key(document: DocumentRef) -> tuple[str, str]:

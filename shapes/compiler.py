@@ -1,0 +1,141 @@
+"""A rule's SHACL shape → the SPARQL queries that find what breaks it.
+
+Each constraint component of the shape becomes one SELECT over all documents: every row is one
+validation result. The shape file stays the truth; whatever it says that is not compiled makes the
+rule :class:`Uncovered`, so that pyshacl is asked instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rdflib import OWL, RDF, RDFS, SH, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from fazhi.shapes.catalogue import rule
+from fazhi.shapes.compiler_offence import Names, Offence, Uncovered
+from fazhi.shapes.compiler_select import parse_select
+from fazhi.shapes.compiler_shape import ShapeCompiler
+from fazhi.shapes.shape_graph import shape_of
+from fazhi.shapes.terms import to_sparql
+
+__all__ = ["Check", "Compiled", "compile_rule", "compile_shape"]
+
+_FOCUS = "?this"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One constraint component of one shape."""
+
+    shape: Node
+    """The node of the shape, a result's ``sh:sourceShape``."""
+    component: Node
+    path: URIRef | None
+    """The path of a property shape, where it is a property."""
+    templates: tuple[str, ...]
+    """Messages to be filled in with what a row holds."""
+    query: str
+    """Gives ``g`` (the document), ``this``, and where there is one ``value`` and ``path``.
+
+    ``GRAPH ?g`` stands in it once.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule as queries, or the reason why it is none."""
+
+    checks: tuple[Check, ...]
+    uncovered: str | None = None
+
+
+@cache
+def compile_rule(name: str) -> Compiled:
+    """The queries of the rule of that id."""
+    return compile_shape(shape_of(name), URIRef(rule(name).iri))
+
+
+def compile_shape(graph: Graph, shape: Node) -> Compiled:
+    """The queries of a node shape and of its property shapes."""
+    try:
+        return Compiled(tuple(_checks(graph, shape)))
+    except Uncovered as reason:
+        return Compiled((), str(reason))
+
+
+def _checks(graph: Graph, shape: Node) -> Iterator[Check]:
+    if (shape, SH.deactivated, Literal(True)) in graph:
+        return
+    names = Names()
+    root = _targets(graph, shape, names)
+    yield from _core_checks(graph, shape, root, names)
+    for nested in graph.objects(shape, SH.property):
+        yield from _core_checks(graph, nested, root, names)
+    for constraint in graph.objects(shape, SH.sparql):
+        if (constraint, SH.deactivated, Literal(True)) not in graph:
+            yield _sparql_check(graph, shape, constraint, root)
+
+
+def _targets(graph: Graph, shape: Node, names: Names) -> str:
+    """The pattern that binds the focus nodes of a shape."""
+    if (shape, SH.targetNode, None) in graph or (shape, SH.target, None) in graph:
+        raise Uncovered("sh:targetNode and custom targets")
+    if {RDFS.Class, OWL.Class} & set(graph.objects(shape, RDF.type)):
+        raise Uncovered("a shape that is a class")
+    classes = [f"{_FOCUS} a {to_sparql(c)} ." for c in graph.objects(shape, SH.targetClass)]
+    subjects = [
+        f"{_FOCUS} {to_sparql(p)} {names.fresh()} ."
+        for p in graph.objects(shape, SH.targetSubjectsOf)
+    ]
+    objects = [
+        f"{names.fresh()} {to_sparql(p)} {_FOCUS} ."
+        for p in graph.objects(shape, SH.targetObjectsOf)
+    ]
+    if len(classes) == 1 and not subjects and not objects:
+        return classes[0]
+    union = " UNION ".join(f"{{ {pattern} }}" for pattern in (*classes, *subjects, *objects))
+    return f"{{ SELECT DISTINCT ?g {_FOCUS} WHERE {{ {union} }} }}"
+
+
+def _core_checks(graph: Graph, shape: Node, root: str, names: Names) -> Iterator[Check]:
+    path = graph.value(shape, SH.path)
+    if path is not None and (shape, SH.sparql, None) in graph:
+        raise Uncovered("sh:sparql of a property shape")
+    for component, offence in ShapeCompiler(graph, names).offences(shape, _FOCUS, root):
+        yield Check(
+            shape=shape,
+            component=component,
+            path=path if isinstance(path, URIRef) else None,
+            templates=(),
+            query=_select(root, offence),
+        )
+
+
+def _select(root: str, offence: Offence) -> str:
+    columns = ["?g", _FOCUS, *offence.also]
+    if offence.value is not None:
+        columns.append(f"({offence.value} AS ?value)")
+    if offence.path is not None:
+        columns.append(f"({offence.path} AS ?path)")
+    return (
+        f"SELECT DISTINCT {' '.join(columns)} WHERE {{ GRAPH ?g {{ {root} {offence.violate} }} }}"
+    )
+
+
+def _sparql_check(graph: Graph, shape: Node, constraint: Node, root: str) -> Check:
+    select = parse_select(graph, constraint)
+    columns = " ".join(f"?{name}" for name in select.columns)
+    messages = (*graph.objects(shape, SH.message), *graph.objects(constraint, SH.message))
+    return Check(
+        shape=shape,
+        component=SH.SPARQLConstraintComponent,
+        path=None,
+        templates=tuple(str(message) for message in messages),
+        query=(
+            f"{select.prologue}SELECT DISTINCT ?g {_FOCUS} {columns} "
+            f"WHERE {{ GRAPH ?g {{ {root} {select.body}\n}} }}"
+        ),
+    )

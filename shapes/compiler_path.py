@@ -1,0 +1,40 @@
+"""SHACL's property paths as SPARQL's."""
+
+from __future__ import annotations
+
+from rdflib import RDF, SH, BNode, Graph, URIRef
+from rdflib.term import Node
+
+from fazhi.shapes.compiler_offence import Uncovered
+from fazhi.shapes.terms import to_sparql
+
+__all__ = ["path_text"]
+
+
+def path_text(graph: Graph, path: Node) -> str:
+    """A path, in brackets where it has parts.
+
+    Raises:
+        Uncovered: it may be of length zero, which in SPARQL begins at every node there is.
+    """
+    if isinstance(path, URIRef):
+        return to_sparql(path)
+    if not isinstance(path, BNode):
+        raise Uncovered("sh:path of a literal")
+    if (path, RDF.first, None) in graph:
+        return _joined(graph, path, "/")
+    for kind, operand in graph.predicate_objects(path):
+        if kind == SH.inversePath:
+            return f"^{path_text(graph, operand)}"
+        if kind == SH.alternativePath:
+            return _joined(graph, operand, "|")
+        if kind == SH.oneOrMorePath:
+            return f"({path_text(graph, operand)})+"
+    raise Uncovered("sh:path that may be of length zero")
+
+
+def _joined(graph: Graph, first: Node, mark: str) -> str:
+    members = list(graph.items(first))
+    if len(members) < 2:
+        raise Uncovered("sh:path with a list of one")
+    return f"({mark.join(path_text(graph, member) for member in members)})"
