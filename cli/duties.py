@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,7 +12,7 @@ import click
 from fazhi.cli.options import format_option, lang_option, output_option, store_option
 from fazhi.cli.tables import FORMATS, Cell, format_of, render, terminal_width, write
 from fazhi.errors import InputError
-from fazhi.ontology import regions
+from fazhi.ontology.duties import expected
 from fazhi.queries.duties import DutyReport, DutyRow, check
 from fazhi.queries.duties_judge import State
 from fazhi.queries.header import Words
@@ -39,11 +38,13 @@ _COLUMNS = {
     "verified": Words("已核实", "verified"),
     "document": Words("文件", "document"),
     "quote": Words("原文", "quote"),
-    "start": Words("起", "start"),
-    "end": Words("止", "end"),
+    "start": Words("位置", "start"),
+    "end": Words("位置止", "end"),
     "edition": Words("编号", "edition"),
 }
-_SHOWN = ("year", "unit", "duty", "due", "state", "seen", "days", "note", "document", "quote")
+_SHOWN = (
+    "year", "unit", "duty", "due", "state", "seen", "days", "note", "document", "start", "quote",
+)  # fmt: skip
 """Columns of the table; the other formats have all."""
 _STATES = {
     State.ON_TIME: Words("按时", "on time"),
@@ -60,8 +61,8 @@ _LEFT_OUT = Words(
     "{}：不知地区或年度，没有核对", "{}: region or year is not known, so it was not checked"
 )
 _BLANK = Words(
-    "另有 {} 项没有文件可以核对，--state not-checkable 可列出",
-    "{} more that no document shows; --state not-checkable lists them",
+    "另有 {} 项没有文件可以核对，--state not-checkable --state unverified 可列出",
+    "{} more that no document shows; --state not-checkable --state unverified lists them",
 )
 
 
@@ -82,7 +83,7 @@ _BLANK = Words(
     help="还应当有报告的行政区，每行一个代码。",
 )
 @click.option(
-    "--as-of",
+    "--today",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
     help="按这一天看是否到期；不写则为今天。",
@@ -98,7 +99,7 @@ def duties(
     year: str | None,
     states: tuple[str, ...],
     expect: Path | None,
-    as_of: datetime | None,
+    today: datetime | None,
     format: str | None,
     output: Path | None,
     lang: str,
@@ -118,15 +119,14 @@ def duties(
     \b
     退出码：0 没有问题；1 列出的职责中有逾期、未见或者有缺的；2 无法运行。
     """
-    expected = _expected(expect) if expect else {}
     with open_reader(store) as reader:
         report = check(
             reader,
             region=region,
             year=year,
             states=states,
-            expected=expected,
-            today=as_of.date() if as_of else None,
+            expected=_expected(expect) if expect else {},
+            today=today.date() if today else None,
         )
     _show(report, format or format_of(output), output, lang)
     ctx.exit(1 if report.violated else 0)
@@ -134,15 +134,13 @@ def duties(
 
 def _expected(path: Path) -> dict[str, str]:
     """Code → name of the regions that a file names; what follows ``#`` is a comment."""
-    found = {}
+    found: dict[str, str] = {}
     for number, line in enumerate(_text(path).splitlines(), 1):
-        code = line.partition("#")[0].strip()
-        if not code:
-            continue
-        known = regions.get(code) if re.fullmatch(r"[1-9]\d{5}", code) else None
-        if known is None or known.level == "country":
-            raise InputError(f"{path} 第 {number} 行：{code} 不是行政区划代码，应为六位，如 640300")
-        found[code] = known.name
+        if code := line.partition("#")[0].strip():
+            try:
+                found |= expected([code])
+            except InputError as error:
+                raise InputError(f"{path} 第 {number} 行：{error}") from error
     return found
 
 

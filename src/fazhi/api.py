@@ -11,7 +11,8 @@ Everything heavy is imported when it is first called.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from fazhi.loaders.load import LoadReport
     from fazhi.queries import Rows
+    from fazhi.queries.duties import DutyReport
     from fazhi.shapes.finding import Report
     from fazhi.shapes.profile import Severity
     from fazhi.stores.embedded import EmbeddedReader
@@ -125,6 +127,34 @@ class Store:
         from fazhi.shapes.validate import validate
 
         return validate(self.reader, severities=severities, rules=rules, documents=documents)
+
+    def duties(
+        self,
+        *,
+        region: str | None = None,
+        year: int | None = None,
+        states: Collection[str] = (),
+        expect: Iterable[str] = (),
+        today: date | None = None,
+    ) -> DutyReport:
+        """Hold the documents against the calendar of legal duties, as ``fazhi duties`` does.
+
+        ``expect`` are codes of regions that are to report too, documents or none.
+
+        Raises:
+            InputError: a region that is not known, a year or a state that is none.
+        """
+        from fazhi.ontology.duties import expected
+        from fazhi.queries.duties import check
+
+        return check(
+            self.reader,
+            region=region,
+            year=year,
+            states=states,
+            expected=expected(expect),
+            today=today,
+        )
 
     def query(
         self, query: str, /, *, lang: str = "zh", limit: int | None = None, **parameters: str
