@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TypeAlias
 
 from fazhi.facts import Damage
@@ -24,6 +25,9 @@ from fazhi.loaders.damage_lines import (
 from fazhi.ontology.lexicons import alternation, words
 
 __all__ = ["damages"]
+
+_MOST = 100
+"""Places of one kind in a text: nobody reads a list of more."""
 
 Spans: TypeAlias = Iterator[tuple[int, int]]
 
@@ -53,12 +57,13 @@ def damages(text: str, folded: str) -> tuple[Damage, ...]:
         folded: the same with width folded and the site's lines blanked.
     """
     lines = lines_of(folded)
-    found = [(start, -end, kind) for kind, find in _IN_TEXT for start, end in find(folded)]
-    found += [(start, -end, kind) for kind, look in _IN_LINES for start, end in look(lines)]
+    found = [(kind, find(folded)) for kind, find in _IN_TEXT]
+    found += [(kind, look(lines)) for kind, look in _IN_LINES]
+    places = ((*span, kind) for kind, spans in found for span in islice(spans, _MOST))
     kept: list[Damage] = []
-    for start, end, kind in sorted(found):
-        if not kept or -end > kept[-1].end:
-            kept.append(Damage(start, -end, text[start:-end], kind))
+    for start, end, kind in sorted(places, key=lambda place: (place[0], -place[1])):
+        if not kept or end > kept[-1].end:
+            kept.append(Damage(start, end, text[start:end], kind))
     return tuple(kept)
 
 

@@ -23,11 +23,11 @@ _HEAD, _TAIL = 6, 3
 """Lines at the top and at the end of a page in which spammers leave their names."""
 _SEPARATORS = "-_|–—·"
 _COUNT = re.compile(r"(?<=[一-鿿])(?<!\d)\d{1,6}$")
-_HOTLINE = re.compile(r"1[0-2]\d|12\d{3}|9[56]\d{3}|(?:19|20)\d\d")
+_HOTLINE = re.compile(r"11[0249]|12[02]|12\d{3}|9[56]\d{3}|(?:19|20)\d\d")
 _BEGINS_ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、]"
 )
-_CUT = re.compile(r"[^。;!?]{10,}[、,《(“]$|[^。;!?:\t]{40,}[一-鿿\d]$")
+_CUT = re.compile(r"[^。;!?]{6,}[、,《(“]$|[^。;!?:\t]{40,}[一-鿿\d]$")
 _NOT_PROSE = ("单位:", "部门:", "附件", "牵头", "http", "www")
 
 

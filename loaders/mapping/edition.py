@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, Quad
 from fazhi.facts import Facts, Task
 from fazhi.ids import edition_iri
 from fazhi.loaders.mapping.checks import Observed, write_checks
+from fazhi.loaders.mapping.damage import write_damage
 from fazhi.loaders.mapping.document import write_edition, write_work
 from fazhi.loaders.mapping.evidence import verify
 from fazhi.loaders.mapping.instrument import write_instrument
@@ -66,6 +67,8 @@ class _Edition:
         self._mentions()
         self._figures(source.name)
         self._obligations()
+        for damage in facts.damages:
+            write_damage(self.sheet, damage)
 
     def _measures(self) -> None:
         parts = [(part, write_part(self.sheet, part)) for part in self.facts.parts]

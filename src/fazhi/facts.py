@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 
 __all__ = [
     "Assignment",
+    "Damage",
     "Document",
     "Fact",
     "Facts",
@@ -207,8 +208,16 @@ class Ratio(_Evident):
     denominator_at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Damage(_Evident):
+    """A place where the page has damaged its text and nobody can know what stood there."""
+
+    kind: str
+    """What happened, as :mod:`fazhi.loaders.damage` names it: ``lost-dash``, ``cut-off``."""
+
+
 Fact: TypeAlias = (
-    Part | Measure | Metric | Instrument | Task | Unit | Obligation | Problem | Ratio
+    Part | Measure | Metric | Instrument | Task | Unit | Obligation | Problem | Ratio | Damage
 )
 
 
@@ -226,8 +235,9 @@ class Facts:
     obligations: tuple[Obligation, ...] = ()
     problems: tuple[Problem, ...] = ()
     ratios: tuple[Ratio, ...] = ()
+    damages: tuple[Damage, ...] = ()
     warnings: tuple[str, ...] = ()
-    """What could not be decided, one line each (an ambiguous region, damage that stays)."""
+    """What could not be decided, one line each (an ambiguous region)."""
 
     def __iter__(self) -> Iterator[Fact]:
         """All facts that carry evidence, in the order of the text, longer before shorter."""
@@ -235,7 +245,7 @@ class Facts:
             fact
             for group in (
                 self.parts, self.measures, self.tasks, self.problems, self.instruments,
-                self.obligations, self.units, self.metrics, self.ratios,
+                self.obligations, self.units, self.metrics, self.ratios, self.damages,
             )
             for fact in group
         ]  # fmt: skip
