@@ -45,7 +45,9 @@ _RANK = re.compile(
 _BARE_SCALE = re.compile(
     rf"[逾近超约](?P<scale>[万亿])[余多]?(?P<unit>{either('figures', 'classifiers')})"
 )
-_PERCENT_WORDS = re.compile(rf"百分之(?P<number>[{_HAN}]{{1,20}}|\d{{1,15}}(?:\.\d{{1,20}})?)")
+_PERCENT_WORDS = re.compile(
+    rf"百分之(?P<number>[{_HAN}]{{1,20}}(?:点[{_HAN}]{{1,6}})?|\d{{1,15}}(?:\.\d{{1,20}})?)"
+)
 
 
 class Figure(NamedTuple):

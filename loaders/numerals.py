@@ -62,6 +62,10 @@ def value_of(number: str, scale: str = "") -> Number | None:
         factor *= _BIG.get(char) or _SCALES.get(char, 1)
     if number[:1].isdigit():
         return plain(Decimal(number.replace(",", "")) * factor)
+    whole, point, decimals = number.partition("点")
+    if point:
+        digits = "".join(str(chinese(char)) for char in decimals)
+        return plain(Decimal(f"{chinese(whole)}.{digits}") * factor)
     value = chinese(number) if number else 1
     return None if value is None else value * factor
 

@@ -39,7 +39,10 @@ _OPENING = ("【", "[", "(")
 _MARKS = re.compile(r"[()【】\[\]\n]")
 _TAIL = 40
 _FIRST_LEADS = re.compile(r"排在?(?:第一位|首位)的[^,。]{0,8}?为?牵头[^)]*")
-_AND_WHEN = r"(?:[,;](?:20\d\d年[^,;。]{0,12}|年底前[^,;。]{0,8}|(?:持续|长期|常态化|深入)[^,;。]{0,6}|立行立改))"
+_AND_WHEN = (
+    r"(?:[,;](?:20\d\d年[^,;。]{0,12}|年底前[^,;。]{0,8}"
+    r"|(?:持续|长期|常态化|深入)[^,;。]{0,6}|立行立改))"
+)
 """What may stand behind the verb in a clause: by when, or for how long."""
 _DONE_BY = re.compile(rf"(?:{_LEADS}|{_SUPPORTS}|{_DOES})(?:等)?{_AND_WHEN}{{0,2}}[。;]?$")
 _WHEN_AT_END = re.compile(rf"{_AND_WHEN}{{1,2}}[。;]?$")

@@ -15,6 +15,8 @@ _REACH = 40
 _DATED = re.compile("[年月底末]")
 _WITHIN = re.compile(rf"(?P<before>前)?{SPAN}(?:以内|之内|内)")
 _BEFORE_EVENT = re.compile(rf"前{SPAN}(?!以?内)")
+_SOME_DAYS_BEFORE = re.compile(rf"(?<![\d月年前]){SPAN}(?<=[日天时])(?:之|以)?前")
+_LEAD_IN = re.compile(r"^.*[,;:]|^(?:在|于|应当|应|要|须)+")
 _CAP = re.compile(r"(?:不超过|不得超过|控制在|压缩[至到]|压减[至到]|缩短[至到为]|最长|限)$")
 _RUNS_FROM = re.compile(r"(?:自|从|在|于)?([^自从在于]*?)(?:之日起|之日|之后|后|起)?$")
 _YEAR = re.compile(r"(20\d\d)(?=年|-)")
@@ -41,14 +43,22 @@ def deadlines(reading: Reading, start: int, end: int, yearly: bool) -> Iterator[
     for found in _WITHIN.finditer(text, start, end) if text.find("内", start, end) >= 0 else ():
         lead = text[max(start, found.start() - _REACH) : found.start()]
         if not _CAP.search(lead):
-            within, event = duration(found["n"], found["u"]), _event(lead)
+            within = duration(found["n"], found["u"])
             if found["before"]:
-                yield Deadline(found.end(), within=within, before=event)
+                yield Deadline(found.end(), within=within, before=_upcoming(lead))
             else:
-                yield Deadline(found.end(), within=within, after=event)
-    for found in _BEFORE_EVENT.finditer(text, start, end):
-        event = _event(text[max(start, found.start() - _REACH) : found.start()])
-        yield Deadline(found.end(), within=duration(found["n"], found["u"]), before=event)
+                yield Deadline(found.end(), within=within, after=_event(lead))
+    for pattern in (_BEFORE_EVENT, _SOME_DAYS_BEFORE):
+        for found in pattern.finditer(text, start, end):
+            event = _upcoming(text[max(start, found.start() - _REACH) : found.start()])
+            if event:
+                within = duration(found["n"], found["u"])
+                yield Deadline(found.end(), within=within, before=event)
+
+
+def _upcoming(lead: str) -> str | None:
+    """The event that a span ends at: ``在会议召开`` gives 会议召开."""
+    return _LEAD_IN.sub("", lead).strip() or None
 
 
 def _event(lead: str) -> str | None:
@@ -83,6 +93,8 @@ def _day(reading: Reading, found: re.Match[str], year: str | None, yearly: bool)
     every = not year and (found["every"] or yearly)
     year = year or _context_year(reading, found.start())
     day = int(found["day"]) if found["day"] else month_end(year, month)
+    if day > month_end(year, month):
+        return None
     if every:
         return f"--{month:02}-{day:02}"
     return f"{year}-{month:02}-{day:02}" if year else None

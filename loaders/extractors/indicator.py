@@ -16,7 +16,7 @@ __all__ = ["Namer"]
 
 _LEAD = re.compile(
     rf"(?:{either('figures', 'lead')}|(?:截至|截止)[^,]{{1,8}}"
-    r"|20\d\d年(?:度|底|末)?|\d{1,2}月|[,、和及并;:\s])+"
+    r"|20\d\d年(?:度|底|末)?|\d{1,2}月|[,、和及并;:(\s])+"
 )
 _TAIL = re.compile(rf"(?:{either('figures', 'tail')}|[:\s])+$")
 _VERB = re.compile(either("figures", "verbs"))
@@ -41,21 +41,37 @@ _BOUNDARY = re.compile(r"[。;:!?\n,](?:(?<!,)|(?<!\d,)|(?!\d{3}(?!\d)))")
 # Where the thing behind a figure ends: before a mark or a word, or behind an organ. Each form is
 # told by its first character, the only one that the pattern consumes.
 _BEHIND_END = re.compile(
-    r"[,。;、:!?《》\n\d均并且后(全分专推用涉和及进实完参纳获评入通与“按根依中发共门位关业](?:"
+    r"[,。;、:!?《》\n\d均并且后(全分专推用涉和及进实完参纳获评入通与“按根依中发共门位关业开参](?:"
     r"(?<=[,。;、:!?《》\n\d均并且后])|(?<=\()(?![^()]{1,5}\))|(?<=全)部|(?<=分)[类别]"
     r"|(?<=专)题(?=研究|部署|听取|学习|会)|(?<=推)动|(?<=用)于|(?<=涉)及|(?<=[和及共])(?=\d)"
     r"|(?<=[一-鿿]{4}.)(?:(?<=进)行|(?<=实)现|(?<=完)成|(?<=参)加|(?<=纳)入|(?<=获)评|(?<=入)选|(?<=通)过|(?<=与))"
-    r"|(?<=[一-鿿]{2}.)(?:(?<=[“获])|(?<=按)照|(?<=根)据|(?<=依)据|(?<=中)[有的,]|(?<=发)起)"
+    r"|(?<=[一-鿿]{2}.)(?:(?<=[“获])|(?<=按)照|(?<=根)据|(?<=依)据|(?<=中)[有的,]|(?<=发)起|(?<=开)展|(?<=参)与)"
     r"|(?P<organ>(?<=部门|单位|机关|企业)(?=[^的])))"
 )
 _NOT_BEHIND = re.compile(
-    r"[,。;、:!?()\n并且后]|增加|增长|提高|提升|上升|下降|降低|降至|减少|至|到"
+    r"[,。;、:!?()\n并且后]|增[加长至]|提[高升]|上升|升至|下降|降[低至为]|减少|减至|压[缩减]|扩大|至|到"
 )
 _NOT_ACT = re.compile(r"中心|平台|组织|机制|机构|工作室|员|、")
 _LONG = 12
 _LONGEST_TAIL = 24
 _FARTHEST = 200
 """No name is as long; of a line without marks only what stands so near a figure is looked at."""
+
+
+def _distributed(names: list[str]) -> list[str]:
+    """The things of a list that says one of them once: ``新收、审结案件``, ``一审、二审案件``."""
+    last = names[-1]
+    verb = _VERB.match(last)
+    whole = []
+    for name in names[:-1]:
+        size = len(name)
+        act = name.startswith("新") or _VERB.fullmatch(name)
+        if verb and act and verb.end() < len(last):
+            name += last[verb.end() :]
+        elif size <= _BARE and last[:size].endswith(name[-1:]) and not name.endswith("率"):
+            name += last[size:]
+        whole.append(name)
+    return [*whole, last]
 
 
 class Namer:
@@ -159,7 +175,7 @@ class Namer:
     def _from_list(self, index: int, before: str) -> str | None:
         """Names given in a list with 分别: the n-th figure takes the n-th name."""
         if each := _EACH.search(before):
-            self._listed = re.split(r"、|和|及|与", before[: each.start()])
+            self._listed = _distributed(re.split(r"、|和|及|与", before[: each.start()]))
         elif self._listed and re.fullmatch(r"[、,和及]?", before.strip()):
             pass
         else:

@@ -25,7 +25,7 @@ NUMBER = re.compile(
     rf"(?P<code>[一-鿿]{{1,10}}(?:\([一-鿿]{{1,6}}\))?)\s?[{_OPEN}]?\s?(?P<year>(?:19|20)\d\d)\s?[{_CLOSE}]?"
     r"\s?第?\s?(?P<serial>\d{1,4})\s?号"
 )
-_ALONE = re.compile(rf"[{_OPEN}]\s?(?:19|20)\d\d\s?[{_CLOSE}]\s?第?\s?\d{{1,4}}\s?号")
+_ALONE = re.compile(rf"[{_OPEN}]\s?(?:19|20)\d\d\s?[{_CLOSE}]?\s?第?\s?\d{{1,4}}\s?号")
 _CODE = re.compile(r"[一-鿿]{2,10}(?:\([一-鿿]{1,6}\))?$")
 _NOT_IN_CODE = re.compile(either("instruments", "not_in_code"))
 _KINDS = ("rule", "law", "regulation", "standard", "plan", "notice", "report", "none")
@@ -147,16 +147,25 @@ def _clause_start(text: str, start: int) -> int:
     return ends[-2] if opens and len(ends) > 1 else ends[-1]  # the verb stands before an opening
 
 
+_GOVERNED = re.compile(r"[》]?的(?:要求|规定|精神|部署|通知|有关)")
+_ISSUED_BY = re.compile(r"(?:由|经)[^,。;]{0,20}(?:印发|出台|公布|发布|施行)")
+
+
 def _said(before: str, after: str) -> str:
     """The relation that the words of the clause before a title and behind it say."""
+    after = after.lstrip("和、及与")
     said = _NEXT.match(after)
     behind = _SAID_AFTER[said[0]] if said else None
     if behind == "mentioned" or _MENTIONS.search(before):
         return "mentioned"
-    if _GOVERNING.search(before):
+    nearest = _NEAREST.search(before[::-1])
+    verb = _SAID_BEFORE[nearest[0][::-1]] if nearest else None
+    if _GOVERNING.search(before) and (verb != "issued" or _GOVERNED.match(after)):
         return "implemented"
     if behind and behind != "implemented":
         return behind
-    if nearest := _NEAREST.search(before[::-1]):
-        return _SAID_BEFORE[nearest[0][::-1]]
+    if verb is None and _ISSUED_BY.match(after):
+        return "issued"
+    if verb:
+        return verb
     return "implemented" if _IMPLEMENTS.search(after) else "mentioned"

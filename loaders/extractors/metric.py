@@ -40,7 +40,12 @@ _DATE = re.compile(
 _NAMING = frozenset("第每前〔“·+-/")
 """What stands right before a number that numbers or names something."""
 _SCORES = frozenset("点分成")
+_SCORE = re.compile(r"(?:得分|评分|总分|考核分|平均分)(?!.*满分)")
+_COURT = ("初", "终", "审", "赔", "再", "申")  # 0282行初15号 is a case number
 _EACH_REACH = 24
+_RELATIVE = re.compile(
+    r"今年|本年度|去年(?!同期)|上年(?!结转|末|底|同期|度|增|减)(?<!比上年)(?<!较上年)"
+)
 _FORMULA = re.compile(r"”(?<=[\d+X]”)[^,。;]{0,8},?即[^。;]{0,40}")
 _EACH = re.compile(r"每\s?\d+\s?[名个人家项][^,。;]{0,16}$")
 _MEETING = re.compile(r"会议|全会|全体|常委")
@@ -104,7 +109,10 @@ def _counts(text: str, figure: Figure) -> bool:
         return False
     if figure.han:
         return _han_counts(text, figure)
-    return figure.unit not in _SCORES and not text.startswith(("+", "×", "-"), end)
+    if figure.unit == "行" and text.startswith(_COURT, end):
+        return False
+    scored = figure.unit not in _SCORES or bool(_SCORE.search(text, max(0, at - 8), at))
+    return scored and not text.startswith(("+", "×", "-"), end)
 
 
 def _han_counts(text: str, figure: Figure) -> bool:
@@ -207,9 +215,21 @@ def _change(text: str, figure: Figure) -> str | None:
     return None
 
 
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text, start, end):  # noqa: B007 - the last one is wanted
+        pass
+    return found
+
+
 def _period(reading: Reading, years: Years, first: int, figure: Figure) -> str | None:
     """The last year said before the figure in its sentence, else the document's."""
     period = reading.document.period
+    if period and (relative := _last(_RELATIVE, reading.folded, first, figure.start)):
+        said = years.last(first, relative.start())
+        now = years.last(relative.end(), figure.start)
+        if now is None and (said is None or said <= period):
+            return period if relative[0].startswith(("今", "本")) else str(int(period) - 1)
     if year := years.last(first, figure.start):
         return min(year, period) if period else year
     block = reading.block_at(first) if period is None else None

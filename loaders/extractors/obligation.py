@@ -43,7 +43,7 @@ _MODAL = re.compile(r"^(?:要|应|应当|至少|坚持)+")
 _COUNTS = "一三四五六七八九十"
 _SAID = (*"0123456789每按半两年月", "日内", "百分", *words("obligations", "prohibitions"))
 _WORTH = re.compile(
-    "|".join((tree(_SAID), *(f"{first}[{_COUNTS}]{{0,9}}[次项个名]" for first in _COUNTS)))
+    "|".join((tree(_SAID), *(f"{first}[{_COUNTS}]{{0,9}}[次项个名日天周]" for first in _COUNTS)))
 )
 _MEASURED = re.compile(rf"[\d每按半两二年月日底末首百千零〇{_COUNTS}]")
 _MARKS = re.compile(r"[(《“)》”,;:。\n\t!?]")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fazhi.facts import Problem
 from fazhi.loaders.extractors.measure import group
-from fazhi.loaders.outline import PARAGRAPH, PART, SECTION, sentences
+from fazhi.loaders.outline import PARAGRAPH, PART, SECTION, Block, sentences
 from fazhi.loaders.reading import PartRange, Reading
 from fazhi.ontology.lexicons import alternation
 
@@ -18,6 +18,9 @@ _NONE = re.compile(alternation("problems", "not_a_problem"))
 _LIST_LEAD = re.compile(rf"(?:{alternation('problems', 'leads')})[::,]?")
 _CLAUSE = re.compile(r"[,;。]")
 _POINT = re.compile(r"[;。]")
+_CAUSES = re.compile(r"^(?:原因分析|主要原因|存在问题的原因|问题原因|原因)")
+_CAUSE_LEAD = re.compile(r"原因(?:是|有|主要有|主要是|如下|在于)?[::]?\s*$")
+_CAUSE_REACH = 14
 
 
 def extract(reading: Reading) -> tuple[Problem, ...]:
@@ -31,8 +34,11 @@ def extract(reading: Reading) -> tuple[Problem, ...]:
 
 
 def _of_part(reading: Reading, part: PartRange) -> Iterator[tuple[int, int]]:
-    text = reading.folded
+    text, causes = reading.folded, _Causes(reading.folded)
     for block, paragraphs, is_heading in group((part.heading, *part.blocks)):
+        if causes.begin_or_go_on(block):
+            continue
+        paragraphs = [p for p in paragraphs if not _NONE.match(text, p.start, p.end)]
         if block.level not in (PART, PARAGRAPH) and not is_heading:
             end = block.end
             if block.level <= SECTION or not block.has_body:
@@ -45,6 +51,25 @@ def _of_part(reading: Reading, part: PartRange) -> Iterator[tuple[int, int]]:
                 yield from _loose(text, start, end)
 
 
+class _Causes:
+    """Whether the blocks of a part have come to the causes, which are no problems."""
+
+    def __init__(self, text: str) -> None:
+        """Begin at the head of a part."""
+        self._text = text
+        self._level: int | None = None
+
+    def begin_or_go_on(self, block: Block) -> bool:
+        """Whether a block gives causes: a heading says so, or the words right before it."""
+        heading = self._text[block.head : block.head_end]
+        before = self._text[max(0, block.start - _CAUSE_REACH) : block.start]
+        if self._level is not None and block.level < self._level:
+            self._level = None
+        if block.level != PART and (_CAUSES.search(heading) or _CAUSE_LEAD.search(before)):
+            self._level = block.level
+        return self._level is not None and not _SHORTCOMING.search(heading)
+
+
 def _trim(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in "。;, ":
         end -= 1
@@ -53,11 +78,14 @@ def _trim(text: str, start: int, end: int) -> int:
 
 def _loose(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The problems of a paragraph without numbers: a list behind a lead, else its sentences."""
-    for first, last in sentences(text, start, end):
+    spans = list(sentences(text, start, end))
+    for i, (first, last) in enumerate(spans):
         leads = list(_LIST_LEAD.finditer(text, first, last))
         lead = leads[-1] if leads else None
         if lead and (lead.start() == first or text[lead.end() - 1] in "::"):
             yield from _listed(text, lead.end(), last)
+        elif i + 1 < len(spans) and _LIST_LEAD.match(text, spans[i + 1][0]):
+            continue  # it only says that there are problems; the next sentence lists them
         elif _SHORTCOMING.search(text, first, last) and not _NONE.search(text, first, last):
             yield first, _trim(text, first, last)
 

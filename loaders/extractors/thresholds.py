@@ -29,11 +29,11 @@ SHARES = frozenset(("%", "个百分点", "百分点", "‰", "倍"))
 _DESCRIBES = frozenset(words("figures", "borderline")) | {"点"}
 _LEAD = re.compile(
     rf"^(?:{either('obligations', 'lead')}|(?:到|至)?20\d\d年(?:\d{{1,2}}月)?(?:底|末)?前?"
-    r"|年底前|年内|每年|[,、])+"
+    r"|年底前|年内|\d{1,2}年内|每年|[,、])+"
 )
 _TAIL = re.compile(
     rf"(?:{either('figures', 'tail')}|{either('obligations', 'at_least')}"
-    rf"|{either('obligations', 'at_most')}|每年|要|应|的|一般|须|必须)+$"
+    rf"|{either('obligations', 'at_most')}|每年|不得|要|应|的|一般|须|必须)+$"
 )
 
 

@@ -97,7 +97,8 @@ def _teams(reading: Reading, levels: Levels) -> Iterator[Unit]:
         found = TEAM_NAME.search(text[low : team.start()])
         if found:
             start = low + found.start(1)
-            yield _unit(reading, start, team.end(), text[start : team.end()])
+            name = levels.full(text[start]) + text[start + 1 : team.end()]
+            yield _unit(reading, start, team.end(), name)
 
 
 def _units(reading: Reading, found: re.Match[str], levels: Levels) -> Iterator[Unit]:
@@ -120,6 +121,9 @@ def _as_written(reading: Reading, found: re.Match[str]) -> Unit:
     start, end = found.span("mention")
     written = reading.text[start:end]
     group = found["group"] or found["subject"] or found["actor"] or found["placelike"]
+    if found["judicial"]:
+        kind = "procuratorate" if "检察" in written else "court"
+        return Unit(start, end, written, written, kind)
     return Unit(start, end, written, written, "group" if group else kind_of(written))
 
 

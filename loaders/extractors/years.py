@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 __all__ = ["Years"]
 
-_YEAR = re.compile(r"([12](?<![—\-–至\d].)(?:(?<=1)9|(?<=2)0)\d\d)\s?年(?!代)(?![—\-–])")
+_YEAR = re.compile(r"([12](?<![—\-–至\d].)(?:(?<=1)9|(?<=2)0)\d\d)\s?年(?!代|以来|起)(?![—\-–])")
 _RANGE = re.compile(r"\d{4}\s?[—\-–]\s?\d{4}\s?年?")
 _BEFORE = 5
 
