@@ -80,6 +80,11 @@ class Reading:
     def _clause_starts(self) -> list[int]:
         return [start for start, _ in self.clauses]
 
+    def in_clause(self, offset: int) -> bool:
+        """Whether an offset stands in a clause that says who is responsible."""
+        i = bisect_right(self._clause_starts, offset) - 1
+        return i >= 0 and offset < self.clauses[i][1]
+
     def clauses_in(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The clauses that begin in ``[start, end)``."""
         starts = self._clause_starts
@@ -94,11 +99,16 @@ class Reading:
         index = bisect_right(self._starts, offset) - 1
         return self.blocks[index] if index >= 0 else None
 
-    def role_at(self, offset: int) -> str | None:
-        """The role of the part that holds an offset."""
+    def part_at(self, offset: int) -> PartRange | None:
+        """The part that holds an offset."""
         index = bisect_right(self._part_starts, offset) - 1
         part = self.parts[index] if index >= 0 else None
-        return part.role if part and offset < max(part.end, part.heading.end) else None
+        return part if part and offset < max(part.end, part.heading.end) else None
+
+    def role_at(self, offset: int) -> str | None:
+        """The role of the part that holds an offset."""
+        part = self.part_at(offset)
+        return part.role if part else None
 
     @cached_property
     def _part_starts(self) -> list[int]:

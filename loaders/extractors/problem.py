@@ -61,13 +61,15 @@ class _Causes:
 
     def begin_or_go_on(self, block: Block) -> bool:
         """Whether a block gives causes: a heading says so, or the words right before it."""
-        heading = self._text[block.head : block.head_end]
-        before = self._text[max(0, block.start - _CAUSE_REACH) : block.start]
         if self._level is not None and block.level < self._level:
             self._level = None
-        if block.level != PART and (_CAUSES.search(heading) or _CAUSE_LEAD.search(before)):
+        before = self._text[max(0, block.start - _CAUSE_REACH) : block.start]
+        if _CAUSE_LEAD.search(before):
             self._level = block.level
-        return self._level is not None and not _SHORTCOMING.search(heading)
+        elif block.level != PART and _CAUSES.match(self._text, block.head, block.head_end):
+            self._level = block.level + 1
+            return True
+        return self._level is not None
 
 
 def _trim(text: str, start: int, end: int) -> int:

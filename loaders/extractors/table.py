@@ -74,7 +74,9 @@ def _task(reading: Reading, heads: list[str], cells: list[_Cell]) -> Task | None
     if not filled:
         return None
     above = [cell for cell, head in zip(cells, heads, strict=True) if head == "theme"]
-    theme = next((reading.words(a, b) for a, b in [*above, *filled[:-1]] if b > a), None)
+    themes = (reading.words(a, b) for a, b in [*above, *filled[:-1]] if b > a)
+    part = reading.part_at(cells[0][0])
+    theme = next(themes, reading.heading(part.heading) if part and not part.virtual else None)
     first, last = next(sentences(reading.folded, *filled[-1]))
     start, end = cells[0][0], filled[-1][1]
     title = reading.words(first, last).rstrip("。;；")

@@ -87,7 +87,7 @@ def _items(reading: Reading, part: PartRange) -> Iterator[Task]:
     headings = Headings(part.heading.level, None if part.virtual else reading.heading(part.heading))
     blocks = part.blocks if part.virtual else (part.heading, *part.blocks)
     for block, paragraphs, deeper in group(blocks):
-        own = [p for p in paragraphs if not _is_apart(reading.folded, p)]
+        own = [p for p in paragraphs if not _is_apart(reading, p)]
         bare = not block.has_body and not own
         over_items = deeper and block.level <= SECTION
         if block.level == PART or (bare and (over_items or _rows(reading, paragraphs))):
@@ -98,10 +98,14 @@ def _items(reading: Reading, part: PartRange) -> Iterator[Task]:
         yield _task(reading, block, end, headings.above(block.level), clauses_end)
 
 
-def _is_apart(text: str, paragraph: Block) -> bool:
+def _is_apart(reading: Reading, paragraph: Block) -> bool:
     """Whether a paragraph is no text of the item above it: a clause or a row of a table."""
-    start, end = paragraph.start, paragraph.end
-    return is_clause_line(text, start, end) or table.is_row(text, start, end)
+    text, start, end = reading.folded, paragraph.start, paragraph.end
+    return (
+        is_clause_line(text, start, end)
+        or reading.in_clause(start)
+        or table.is_row(text, start, end)
+    )
 
 
 def _rows(reading: Reading, paragraphs: list[Block]) -> bool:
