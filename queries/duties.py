@@ -27,7 +27,7 @@ FINDINGS = frozenset({State.LATE, State.NOT_FOUND, State.INCOMPLETE})
 """States that are findings where the duty is verified."""
 
 _GOVERNMENT = "government"
-_YEAR = re.compile(r"[12]\d{3}")
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ _DAY = re.compile(r"(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日")
 def _published(case: Case) -> Verdict:
     reports = case.reports()
     if not reports:
-        return _nothing(case, State.NOT_FOUND, _NO_REPORT)
+        return _no_report(case)
     return _by_publication(case, reports)
 
 
@@ -123,7 +123,7 @@ def _signed(case: Case) -> Verdict:
     """Reported when there was a report: at the first of its dates, else when it was signed."""
     reports = case.reports()
     if not reports:
-        return _nothing(case, State.NOT_FOUND, _NO_REPORT)
+        return _no_report(case)
     first = _earliest((day, d) for d in reports for day in (d.issued, d.published))
     if not first:
         return Verdict(State.NOT_CHECKABLE, note=_NO_DATE, document=reports[0])
@@ -188,15 +188,15 @@ def _title(case: Case) -> Verdict:
         if document.year == case.year and case.duty.named_in(document.title or "")
     ]
     if not named:
-        return _nothing(case, State.NOT_CHECKABLE, _NO_OTHER)
+        return Verdict(State.NOT_CHECKABLE, note=_NO_OTHER)
     return _by_publication(case, named)
 
 
-def _nothing(case: Case, state: State, note: Words) -> Verdict:
-    """Nothing is there, which says nothing while the day is still to come."""
+def _no_report(case: Case) -> Verdict:
+    """Not there, which says nothing while the day is still to come."""
     if case.due and case.today <= case.due:
         return Verdict(State.DUE)
-    return Verdict(state, note=note)
+    return Verdict(State.NOT_FOUND, note=_NO_REPORT)
 
 
 def _on(case: Case, day: date, document: Document, note: Words | None = None) -> Verdict:
