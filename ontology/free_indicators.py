@@ -15,7 +15,8 @@ from fazhi.ontology.lexicons import alternation, words
 __all__ = ["free_name", "plain"]
 
 _MARKS = re.compile(r"[\s“”\"‘’'「」《》〈〉]+")
-_EDGES = "()（）,，、;；:：·.-—和及与的"
+_EDGES = ",，、;；:：·.-—和及与的"
+_HALF_WIDTH = str.maketrans("（）", "()")
 _SHORTEST = 2
 _LONGEST = 40
 
@@ -31,7 +32,10 @@ def free_name(phrase: str) -> str | None:
 
     ``全市共开展“法律进乡村”活动`` gives ``开展法律进乡村活动``.
     """
-    name = plain(phrase).strip(_EDGES)
+    name = plain(phrase).translate(_HALF_WIDTH)
+    if name.count("(") != name.count(")"):  # cut in the middle
+        name = name.replace("(", "").replace(")", "")
+    name = name.strip(_EDGES)
     shorter = _trimmed(name)
     while shorter != name:
         name, shorter = shorter, _trimmed(shorter)

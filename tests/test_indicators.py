@@ -219,6 +219,8 @@ def test_rates_know_their_counts_and_sums_their_parts() -> None:
         ("实现", None),
         ("共", None),
         ("(", None),
+        ("镇（街道）", "镇(街道)"),
+        ("(含上年结转", "含上年结转"),
         ("全市", "全市"),
         ("字" * 41, None),
     ],
