@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from fazhi.facts import Number
 
-__all__ = ["arabic", "chinese", "small_number", "value_of"]
+__all__ = ["arabic", "chinese", "plain", "small_number", "value_of"]
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "俩": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000}

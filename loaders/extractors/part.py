@@ -12,7 +12,7 @@ from fazhi.loaders.outline import ITEM, PARAGRAPH, PART, SECTION, Block, Outline
 from fazhi.loaders.reading import PartRange, Reading
 from fazhi.ontology.lexicons import words
 
-__all__ = ["extract", "is_item", "part_ranges"]
+__all__ = ["extract", "is_item", "part_ranges", "role_of"]
 
 _ROLES = ("leadership", "plan", "problems", "requirements", "general", "tasks", "achievements")
 _WORDS = {role: words("parts", role) for role in _ROLES}
