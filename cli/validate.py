@@ -9,6 +9,7 @@ import click
 from fazhi.cli.options import format_option, lang_option, output_option, store_option
 from fazhi.cli.progress import Progress
 from fazhi.errors import InputError
+from fazhi.shapes.engine import ENGINES, EngineName
 from fazhi.shapes.labels import summary
 from fazhi.shapes.profile import PROFILES, Profile, Severity, amended, shipped
 from fazhi.shapes.report_formats import WRITERS
@@ -38,6 +39,13 @@ _PROGRESS = Words("核查", "checking")
     metavar="FILE",
     help=f"规则的严重程度：{' 或 '.join(PROFILES)}，或者自己的配置文件。",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    help="用什么核查：sparql 快，pyshacl 是基准，结果相同；auto 能用 sparql 的规则用 sparql。",
+)
 @format_option(WRITERS)
 @output_option
 @lang_option
@@ -48,6 +56,7 @@ def validate(
     severities: tuple[str, ...],
     rules: tuple[str, ...],
     profile: str,
+    engine: EngineName,
     format: str | None,
     output: Path | None,
     lang: Lang,
@@ -74,6 +83,7 @@ def validate(
             profile=_profile(profile),
             severities=[Severity(severity) for severity in severities] or None,
             rules=rules or None,
+            engine=engine,
             progress=progress.show,
         )
     format = format or _format_of(output)

@@ -67,7 +67,9 @@ def compile_shape(graph: Graph, shape: Node) -> Compiled:
 
 
 def _checks(graph: Graph, shape: Node) -> Iterator[Check]:
-    if (shape, SH.deactivated, Literal(True)) in graph:
+    targets = {SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode, SH.target}
+    deactivated = (shape, SH.deactivated, Literal(True)) in graph
+    if deactivated or not targets & set(graph.predicates(shape)):
         return
     names = Names()
     root = _targets(graph, shape, names)

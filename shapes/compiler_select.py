@@ -27,7 +27,8 @@ _STANDARD = {
 """Prefixes that pyshacl knows without their being declared."""
 
 _SELECT = re.compile(
-    r"\s*SELECT\s+(?:DISTINCT\s+)?((?:[?$]\w+\s*)+)(?:WHERE\s*)?(\{.*\})\s*", re.I | re.DOTALL
+    r"(?:\s|#[^\n]*\n)*SELECT\s+(?:DISTINCT\s+)?((?:[?$]\w+\s*)+)(?:WHERE\s*)?(\{.*\})\s*",
+    re.I | re.DOTALL,
 )
 _TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''

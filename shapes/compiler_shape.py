@@ -1,6 +1,7 @@
 """Shapes as offences: what in SPARQL breaks each of their constraints.
 
-What is compiled is listed in :data:`_VALUE`, :data:`_SET` and
+What is compiled is listed in :data:`VALUE_CONSTRAINTS`,
+:data:`~fazhi.shapes.compiler_sets.SET_CONSTRAINTS` and
 :data:`~fazhi.shapes.compiler_values.VALUE_TESTS`; a shape that says anything else is not covered.
 """
 
@@ -27,7 +28,7 @@ from fazhi.shapes.compiler_sets import SET_CONSTRAINTS
 from fazhi.shapes.compiler_values import VALUE_TESTS, constant
 from fazhi.shapes.terms import to_sparql
 
-__all__ = ["ShapeCompiler"]
+__all__ = ["VALUE_CONSTRAINTS", "ShapeCompiler"]
 
 _ANNOTATIONS = {
     *(RDF.type, RDFS.label, RDFS.comment),
@@ -92,8 +93,8 @@ class ShapeCompiler:
             if parameter in VALUE_TESTS:
                 component, expression = VALUE_TESTS[parameter]
                 yield component, test(expression(self.graph, shape, argument, value), value)
-            elif parameter in _VALUE:
-                component, compiled = _VALUE[parameter]
+            elif parameter in VALUE_CONSTRAINTS:
+                component, compiled = VALUE_CONSTRAINTS[parameter]
                 yield component, replace(compiled(self, argument, value, root), value=value)
             elif self.graph.value(shape, SH.path) is None:
                 yield from self._of_node(shape, parameter, argument, value)
@@ -120,7 +121,7 @@ class ShapeCompiler:
         for parameter, argument in self.graph.predicate_objects(shape):
             if parameter in SET_CONSTRAINTS:
                 yield from SET_CONSTRAINTS[parameter](self, shape, argument, way)
-            elif parameter not in (*_ANNOTATIONS, *_VALUE, *VALUE_TESTS):
+            elif parameter not in (*_ANNOTATIONS, *VALUE_CONSTRAINTS, *VALUE_TESTS):
                 raise Uncovered(str(parameter))
 
     def _closed(self, shape: Node, argument: Node, focus: str) -> Offence:
@@ -177,7 +178,7 @@ def _xone(compiler: ShapeCompiler, first: Node, value: str, root: str) -> Offenc
 
 _Compiled = Callable[[ShapeCompiler, Node, str, str], Offence]
 
-_VALUE: Mapping[Node, tuple[Node, _Compiled]] = {
+VALUE_CONSTRAINTS: Mapping[Node, tuple[Node, _Compiled]] = {
     SH["class"]: (SH.ClassConstraintComponent, _class),
     SH.node: (SH.NodeConstraintComponent, _node),
     SH["not"]: (SH.NotConstraintComponent, _not),

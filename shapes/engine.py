@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
 import pyoxigraph as ox
+from rdflib import Graph
 
 from fazhi.errors import InputError
 from fazhi.shapes import read
@@ -80,7 +82,12 @@ class Results:
     ) -> Iterator[ValidationResult]:
         if rules:
             data = memory_graph(self._reader.quads(document))
-            yield from pyshacl_results(data, assemble(rules))
+            yield from pyshacl_results(data, _assembled(rules))
+
+
+@lru_cache(maxsize=2)
+def _assembled(rules: tuple[CheckedRule, ...]) -> Graph:
+    return assemble(rules)
 
 
 def _ask(
