@@ -17,10 +17,8 @@ from rdflib import Graph
 from fazhi.errors import InputError
 from fazhi.shapes import read
 from fazhi.shapes.compiler import Check, compile_rule
-from fazhi.shapes.engine_pyshacl import pyshacl_results
 from fazhi.shapes.engine_sparql import sparql_results
 from fazhi.shapes.finding import CheckedRule
-from fazhi.shapes.memory_graph import memory_graph
 from fazhi.shapes.shape_graph import assemble
 from fazhi.shapes.validation_result import ValidationResult
 from fazhi.stores.base import Reader
@@ -81,6 +79,10 @@ class Results:
         self, document: str, rules: tuple[CheckedRule, ...]
     ) -> Iterator[ValidationResult]:
         if rules:
+            # Its imports take longer than the other engine's whole work on a few documents.
+            from fazhi.shapes.engine_pyshacl import pyshacl_results
+            from fazhi.shapes.memory_graph import memory_graph
+
             data = memory_graph(self._reader.quads(document))
             yield from pyshacl_results(data, _assembled(rules))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pyshacl
 from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
 
@@ -14,8 +15,6 @@ __all__ = ["pyshacl_results"]
 
 def pyshacl_results(data: Graph, shapes: Graph) -> Iterator[ValidationResult]:
     """What breaks the shapes; the graph is ours, so it need not be copied first."""
-    import pyshacl
-
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     if not isinstance(report, Graph):
         raise report
