@@ -38,6 +38,7 @@ _INLINE = re.compile(
     r"|(?P<item>\d{1,3}\.(?!\d))|(?P<subitem>\(\d{1,2}\)|[①-⑳])))"
 )
 _LEVELS = {"part": PART, "section": SECTION, "item": ITEM, "subitem": SUBITEM, "point": POINT}
+_LONGEST_TITLE = 400
 _SENTENCE_END = re.compile(r"[。!?][。!?]*[”’》)]*")
 
 
@@ -187,8 +188,9 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _inside(text: str, start: int, at: int) -> bool:
     """Whether ``at`` stands within a title opened since ``start`` and closed in its line."""
+    start = max(start, at - _LONGEST_TITLE)
     opened = text.find("《", start, at)
     if opened < 0 or text.count("《", opened, at) <= text.count("》", start, at):
         return False
-    line_end = text.find("\n", at)
-    return text.find("》", at, None if line_end < 0 else line_end) >= 0
+    closed = text.find("》", at, at + _LONGEST_TITLE)
+    return closed >= 0 and text.find("\n", at, closed) < 0

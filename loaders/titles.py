@@ -10,6 +10,7 @@ from fazhi.ontology.lexicons import alternation
 __all__ = ["title_spans"]
 
 _LONGEST = 120
+_FARTHEST = 400
 _CLAUSE = re.compile(r"[,。;\n]")
 _END = re.compile(
     rf"(?:{alternation('instruments', 'plan')}|{alternation('instruments', 'rule')}"
@@ -48,7 +49,8 @@ def _close(text: str, start: int) -> int:
 
 def _lost_close(text: str, start: int) -> int:
     """Behind the last title word before the clause ends; the clause's end where there is none."""
-    mark = _CLAUSE.search(text, start)
-    stop = mark.start() if mark else len(text)
+    farthest = min(len(text), start + _FARTHEST)
+    mark = _CLAUSE.search(text, start, farthest)
+    stop = mark.start() if mark else farthest
     ends = [found.end() for found in _END.finditer(text, start, stop)]
     return ends[-1] if ends else stop

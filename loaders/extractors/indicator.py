@@ -54,6 +54,9 @@ _NOT_BEHIND = re.compile(
 _NOT_ACT = re.compile(r"中心|平台|组织|机制|机构|工作室|员|、")
 _LONG = 12
 _LONGEST_TAIL = 24
+_CLAUSES = re.compile("[,;:]")
+_REMEMBERED = 60
+"""Of the names of a sentence, so many are looked through for what it is about."""
 _FARTHEST = 200
 """No name is as long; of a line without marks only what stands so near a figure is looked at."""
 
@@ -168,9 +171,12 @@ class Namer:
 
     def _clause_before(self, figure: Figure) -> str | None:
         """What the clause before says, where the figure's own clause says nothing."""
-        clauses = re.split(r"[,;:]", self._text[self._start : figure.start])
-        named = [clean for clause in clauses if (clean := self._cleaned(clause))]
-        return named[-1] if named else None
+        clauses = _CLAUSES.split(self._said(figure))
+        return next((clean for words in reversed(clauses) if (clean := self._cleaned(words))), None)
+
+    def _said(self, figure: Figure) -> str:
+        """What the sentence says before a figure."""
+        return self._text[max(self._start, figure.start - 2 * _FARTHEST) : figure.start]
 
     def _from_list(self, index: int, before: str) -> str | None:
         """Names given in a list with 分别: the n-th figure takes the n-th name."""
@@ -214,14 +220,13 @@ class Namer:
         if not _VERB.fullmatch(name):
             return ""
         figure = self._figures[len(self._names)]
-        segment = self._text[self._start : figure.start].rsplit(";", 1)[-1]
-        clauses = segment.split(",")
+        clauses = self._said(figure).rsplit(";", 1)[-1].split(",")
         made = list(_MAKING.finditer(clauses[-2])) if len(clauses) > 1 else []
         return self._cleaned(clauses[-2][made[-1].end() :]) if made else ""
 
     def _topic(self) -> str | None:
         """The subject matter that an earlier name of the sentence speaks of."""
-        for name in reversed(self._names):
+        for name in self._names[: -_REMEMBERED - 1 : -1]:
             if name and (found := _TOPIC.search(name)):
                 return found[0]
         return None

@@ -14,8 +14,8 @@ __all__ = ["extract", "group"]
 
 _ROLES = {"achievements", "leadership"}
 _LEAD = re.compile(r"如下|以下|[::]$")
-_MARK = re.compile(r"[。;]|(?<!\d),|,(?!\d{3}(?!\d))")
-_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|‘[^’]*’|\([^)]*\)")
+_MARK = re.compile(r"[。;,](?:(?<!,)|(?<!\d,)|(?!\d{3}(?!\d)))")
+_QUOTED = re.compile(r"《[^》]{0,200}》|“[^”]{0,200}”|‘[^’]{0,200}’|\([^)]{0,200}\)")
 
 
 def extract(reading: Reading) -> tuple[Measure, ...]:
@@ -68,8 +68,10 @@ def _sentences(reading: Reading, start: int, end: int, theme: str) -> Iterator[M
 
 def _clause_end(text: str, start: int, end: int) -> int:
     """Where the first clause ends: the first comma outside quotes, titles and brackets."""
-    hidden = [found.span() for found in _QUOTED.finditer(text, start, end)]
+    quoted = _QUOTED.search(text, start, end)
     for mark in _MARK.finditer(text, start, end):
-        if not any(a < mark.start() < b for a, b in hidden):
+        while quoted and quoted.end() <= mark.start():
+            quoted = _QUOTED.search(text, quoted.end(), end)
+        if quoted is None or mark.start() < quoted.start():
             return mark.start()
     return end

@@ -43,9 +43,6 @@ _SCORES = frozenset("点分成")
 _SCORE = re.compile(r"(?:得分|评分|总分|考核分|平均分)(?!.*满分)")
 _COURT = ("初", "终", "审", "赔", "再", "申")  # 0282行初15号 is a case number
 _EACH_REACH = 24
-_RELATIVE = re.compile(
-    r"今年|本年度|去年(?!同期)|上年(?!结转|末|底|同期|度|增|减)(?<!比上年)(?<!较上年)"
-)
 _FORMULA = re.compile(r"”(?<=[\d+X]”)[^,。;]{0,8},?即[^。;]{0,40}")
 _EACH = re.compile(r"每\s?\d+\s?[名个人家项][^,。;]{0,16}$")
 _MEETING = re.compile(r"会议|全会|全体|常委")
@@ -215,17 +212,10 @@ def _change(text: str, figure: Figure) -> str | None:
     return None
 
 
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text, start, end):  # noqa: B007 - the last one is wanted
-        pass
-    return found
-
-
 def _period(reading: Reading, years: Years, first: int, figure: Figure) -> str | None:
     """The last year said before the figure in its sentence, else the document's."""
     period = reading.document.period
-    if period and (relative := _last(_RELATIVE, reading.folded, first, figure.start)):
+    if period and (relative := years.relative(first, figure.start)):
         said = years.last(first, relative.start())
         now = years.last(relative.end(), figure.start)
         if now is None and (said is None or said <= period):

@@ -33,6 +33,8 @@ _MOST_SPAN = re.compile(
     rf"{SPAN}(?:以内|之内|内)?"
 )
 _PROHIBITION = re.compile(either("obligations", "prohibitions"))
+_LONGEST_CLAUSE = 600
+"""What is longer is no clause, but a line that lost its marks."""
 _THOUSANDS = re.compile(r"(?<=\d),\d{3}(?!\d)")
 _BOUND = re.compile(r"少于|低于|超过|高于")
 _CONDITION = re.compile(r"未经|凡|对|没有|未")
@@ -124,10 +126,10 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif char in ")》”":
             depth = max(0, depth - 1)
         elif not depth and not (char == "," and _THOUSANDS.match(text, i)):
-            if i > at:
+            if at < i <= at + _LONGEST_CLAUSE:
                 yield at, i
             at = i + 1
-    if at < end:
+    if at < end <= at + _LONGEST_CLAUSE:
         yield at, end
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from fazhi.ontology.lexicons import alternation
 
 __all__ = ["extract"]
 
+_REACH = 40
+"""Of the units of a sentence, so many before the verb are tried."""
 _NAMES = alternation("reporting", "names")
 _VERB = re.compile(
     rf"(?:{alternation('reporting', 'verbs')}|向[^,。;]{{1,16}}?(?:请示)?报告"
@@ -22,18 +25,23 @@ _VERB = re.compile(
 
 def extract(reading: Reading, tasks: tuple[Task, ...], units: tuple[Unit, ...]) -> tuple[Task, ...]:
     """The tasks with the units that report on them; where none is said, as they were."""
+    starts = [unit.start for unit in units]
     return tuple(
         replace(task, assignments=(*task.assignments, *found)) if found else task
         for task in tasks
-        for found in (tuple(_reporters(reading, task, units)),)
+        for found in (tuple(_reporters(reading, task, units, starts)),)
     )
 
 
-def _reporters(reading: Reading, task: Task, units: tuple[Unit, ...]) -> Iterator[Assignment]:
+def _reporters(
+    reading: Reading, task: Task, units: tuple[Unit, ...], starts: list[int]
+) -> Iterator[Assignment]:
     text = reading.folded
     for first, last in sentences(text, task.start, task.end):
         for verb in _VERB.finditer(text, first, last):
-            before = [u for u in units if first <= u.start and u.end <= verb.start()]
+            at = verb.start()
+            low, high = bisect_left(starts, first), bisect_left(starts, at)
+            before = [u for u in units[max(low, high - _REACH) : high] if u.end <= at]
             for unit in _subject(text, before):
                 name = _canonical(unit)
                 yield Assignment(unit.start, unit.end, unit.quote, "reporting", name, unit.kind)
