@@ -6,14 +6,17 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import fazhi
 from fazhi.cli.main import cli
 from fazhi.errors import InputError, ReadError
-from fazhi.loaders.contents import Contents
+from fazhi.loaders.contents import Contents, members
 from fazhi.loaders.readers import read
 from fazhi.loaders.sources import find_sources
 
@@ -27,10 +30,10 @@ def report(year: int) -> bytes:
     return REPORT.format(year).encode()
 
 
-def packed(members: dict[str, bytes]) -> bytes:
+def packed(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
+    with zipfile.ZipFile(file, "w", method) as archive:
+        for name, data in files.items():
             archive.writestr(name, data)
     return file.getvalue()
 
@@ -53,7 +56,7 @@ def encrypted(data: bytes) -> bytes:
 def archive(tmp_path: Path) -> Path:
     """Reports in folders, one in an archive within the archive, and what is no report."""
     inner = packed({"2022.txt": report(2022)})
-    members = {
+    files = {
         "2020.txt": report(2020),
         "年报/2021.html": b"<meta charset=utf-8><p>" + report(2021).replace(b"\n", b"<p>"),
         "年报/更早.zip": inner,
@@ -62,7 +65,7 @@ def archive(tmp_path: Path) -> Path:
         "__MACOSX/._2020.txt": b"x",
     }
     path = tmp_path / "资料.zip"
-    path.write_bytes(packed(members))
+    path.write_bytes(packed(files))
     return path
 
 
@@ -139,6 +142,7 @@ def test_members_cannot_name_what_is_outside(tmp_path: Path) -> None:
         (b"PK\x03\x04" + b"x" * 200, "x.zip", "已损坏或不是 zip"),
         (packed({"a.txt": b"x"})[:-30], "x.zip", "已损坏或不是 zip"),
         (encrypted(packed({"a.txt": b"x"})), "x.zip!/a.txt", "设有密码"),
+        (packed({"a.txt": b"x"}, zipfile.ZIP_LZMA), "x.zip!/a.txt", "不支持这种压缩方式"),
         (packed({}), "x.zip", "是空的"),
         (packed({"a.txt": b"x" * 2**21}), "x.zip!/a.txt", "压缩炸弹"),
         (packed({"a.txt": b""}), "x.zip!/a.txt", "文件是空的"),
@@ -162,12 +166,32 @@ def test_what_cannot_be_read_is_one_line_with_its_reason(
     assert str(caught.value).startswith(f"{name}: ") and "\n" not in str(caught.value)
 
 
+SOUND = packed({"a.txt": report(2020), "b.zip": packed({"年.txt": report(2021), "c.png": b"x"})})
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=8)), min_size=1, max_size=6))
+def test_mutated_archives_are_read_or_refused(changes: list[tuple[float, bytes]]) -> None:
+    data = bytearray(SOUND)
+    for share, new in changes:
+        at = int(share * len(data))
+        data[at : at + len(new)] = new
+    with TemporaryDirectory() as folder, Contents() as contents:
+        path = Path(folder) / "x.zip"
+        path.write_bytes(data)
+        for member in members(path):
+            try:
+                read(contents.read(member), member.name)
+            except ReadError as error:
+                assert "\n" not in str(error)
+
+
 def test_too_many_members_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("fazhi.loaders.readers.bundle.MAX_MEMBERS", 5)
     half = packed({f"{number}.txt": b"x" for number in range(4)})
-    for members in ({"a.zip": half, "b.zip": half}, {f"{n}.txt": b"x" for n in range(6)}):
+    for files in ({"a.zip": half, "b.zip": half}, {f"{n}.txt": b"x" for n in range(6)}):
         path = tmp_path / "x.zip"
-        path.write_bytes(packed(members))
+        path.write_bytes(packed(files))
         assert names(path) == ["x.zip"]
         with pytest.raises(ReadError, match="超过 5 个"):
             read(path.read_bytes(), "x.zip")

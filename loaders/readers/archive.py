@@ -15,7 +15,7 @@ from lxml import etree
 from fazhi.errors import ReadError
 from fazhi.loaders.readers.limits import MAX_MEMBERS, MAX_UNPACKED
 
-__all__ = ["BROKEN", "Archive"]
+__all__ = ["BROKEN", "METHODS", "Archive"]
 
 BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError,
@@ -23,6 +23,8 @@ BROKEN = (
     NotImplementedError,  # a method of compression that zipfile does not know
 )  # fmt: skip
 """What zipfile raises of an archive that is damaged or is none."""
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How members may be compressed: others are rare, and can ask for gigabytes of memory."""
 _SHOWN = 60
 """Characters of a member's name that a message shows."""
 
@@ -73,6 +75,8 @@ class Archive:
     def _bytes(self, member: str) -> bytes:
         """The member's bytes; the size that the archive states is not believed."""
         try:
+            if self._zip.getinfo(member).compress_type not in METHODS:
+                raise NotImplementedError
             with self._zip.open(member) as file:
                 data = file.read(self._left + 1)
         except KeyError as error:

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import BinaryIO, NoReturn
 
 from fazhi.errors import ReadError
-from fazhi.loaders.readers.archive import BROKEN
+from fazhi.loaders.readers.archive import BROKEN, METHODS
 from fazhi.loaders.readers.limits import (
     MAX_BUNDLE,
     MAX_BYTES,
@@ -98,6 +98,8 @@ class Bundle:
             raise ReadError("压缩包里没有这个文件，请检查名称", document=name)
         if info.flag_bits & _ENCRYPTED:
             raise ReadError("压缩包设有密码，请解密后重试", document=name)
+        if info.compress_type not in METHODS:
+            raise ReadError("不支持这种压缩方式，请用普通 zip 格式重新压缩", document=name)
         if info.file_size > max(_NOT_BOMB, MAX_RATIO * info.compress_size):
             raise ReadError(f"压缩比超过 {MAX_RATIO}，疑为压缩炸弹，已拒绝", document=name)
         try:
