@@ -23,7 +23,11 @@ def write_work(
     sheet: Sheet, units: Units, document: Document, region: NamedNode | None
 ) -> NamedNode | None:
     """The work, whatever its editions; gives the node of its issuer."""
-    work = NamedNode(work_iri(document.region, document.kind, document.period, document.title))
+    work = NamedNode(
+        work_iri(
+            document.region, document.kind, document.period, document.title, _department(document)
+        )
+    )
     sheet.add(sheet.edition, "dcterms:isVersionOf", work)
     sheet.type(work, f"fz:{_CLASSES[document.kind]}")
     sheet.add(work, "dcterms:title", zh(document.title))
@@ -47,6 +51,12 @@ def write_edition(sheet: Sheet, units: Units, facts: Facts, text: Text) -> None:
     sheet.add(edition, "fz:text", code(text.content))
     sheet.add(edition, "fz:textHash", code(_sha256(text.content)))
     sheet.add(edition, "fz:warning", *map(zh, facts.warnings))
+
+
+def _department(document: Document) -> str | None:
+    """The issuer of a report that is not the government's own (nor its office's)."""
+    issuer = document.issuer or ""
+    return issuer if issuer and kind_of(issuer) != "government" and "政府" not in issuer else None
 
 
 def _unit(units: Units, name: str | None) -> NamedNode | None:

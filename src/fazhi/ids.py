@@ -29,10 +29,16 @@ def _segment(text: str) -> str:
     return _NOT_IN_IRI.sub(lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), text)
 
 
-def work_iri(region: str | None, kind: str, period: str | None, title: str | None) -> str:
-    """A document as a work: region, kind and year, or a hash of the title where one is missing."""
+def work_iri(
+    region: str | None, kind: str, period: str | None, title: str | None, department: str | None
+) -> str:
+    """A document as a work: region, kind and year, or a hash of the title where one is missing.
+
+    A department reports beside its government: its name is part of its work's identity.
+    """
     if region and period:
-        return f"{BASE}work/{region}/{kind}/{period}"
+        own = f"/{_segment(department)}" if department else ""
+        return f"{BASE}work/{region}/{kind}/{period}{own}"
     return f"{BASE}work/{region or 'unknown'}/{kind}/{digest(title or '')}"
 
 
