@@ -55,3 +55,11 @@ def test_an_assignment_quotes_the_words_that_name_the_unit(plan: Plan) -> None:
     assert [(a.role, a.quote, a.unit) for a in task.assignments] == [
         ("reporting", "市司法局", "市司法局")
     ]
+
+
+def test_requirements_say_once_who_reports_on_every_task(plan: Plan) -> None:
+    facts = plan(
+        "1.规范执法。（市司法局负责）\n2.强化监督。市财政局每季度报送进展。\n"
+        "三、工作要求\n各牵头单位每年11月底前将任务完成情况报送市委依法治市办。"
+    )
+    assert [task.reporting for task in facts.tasks] == [["各牵头单位"], ["市财政局"]]

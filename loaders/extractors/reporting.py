@@ -17,6 +17,8 @@ __all__ = ["extract"]
 _REACH = 40
 """Of the units of a sentence, so many before the verb are tried."""
 _NAMES = alternation("reporting", "names")
+_OF_TASKS = re.compile(r"(?:任务|工作|落实|进展|推进)[^,。;]{0,10}(?:情况|进展|总结|报告)")
+_REACH_OF_OBJECT = 40
 _VERB = re.compile(
     rf"(?:{alternation('reporting', 'verbs')}|向[^,。;]{{1,16}}?(?:请示)?报告"
     rf"|报[^,。;告送]{{1,16}}备案)(?!{_NAMES})"
@@ -26,18 +28,30 @@ _VERB = re.compile(
 def extract(reading: Reading, tasks: tuple[Task, ...], units: tuple[Unit, ...]) -> tuple[Task, ...]:
     """The tasks with the units that report on them; where none is said, as they were."""
     starts = [unit.start for unit in units]
+    general = tuple(_of_all(reading, units, starts))
     return tuple(
         replace(task, assignments=(*task.assignments, *found)) if found else task
         for task in tasks
-        for found in (tuple(_reporters(reading, task, units, starts)),)
+        for found in (tuple(_reporters(reading, task.start, task.end, units, starts)) or general,)
     )
 
 
+def _of_all(reading: Reading, units: tuple[Unit, ...], starts: list[int]) -> Iterator[Assignment]:
+    """Who reports on every task, where a plan's requirements say it once (各牵头单位…报送…)."""
+    for part in reading.parts:
+        if part.role == "requirements" and reading.document.kind == "task-plan":
+            for found in _reporters(reading, part.heading.end, part.end, units, starts):
+                clause = reading.folded[found.end : found.end + _REACH_OF_OBJECT]
+                if found.quote.startswith("各") and _OF_TASKS.search(clause):
+                    yield found
+
+
 def _reporters(
-    reading: Reading, task: Task, units: tuple[Unit, ...], starts: list[int]
+    reading: Reading, start: int, end: int, units: tuple[Unit, ...], starts: list[int]
 ) -> Iterator[Assignment]:
+    """The units that open the clauses of reporting in ``[start, end)``."""
     text = reading.folded
-    for first, last in sentences(text, task.start, task.end):
+    for first, last in sentences(text, start, end):
         for verb in _VERB.finditer(text, first, last):
             at = verb.start()
             low, high = bisect_left(starts, first), bisect_left(starts, at)
