@@ -16,6 +16,7 @@ from fazhi.cli.tables import FORMATS, render, terminal_width, write
 from fazhi.loaders.contents import document_name
 from fazhi.loaders.load import Loaded, LoadReport
 from fazhi.loaders.load import load as load_files
+from fazhi.loaders.merging.application import replay
 from fazhi.loaders.sources import Sources, find_sources
 from fazhi.loaders.summary import FACT_TYPES
 from fazhi.queries.rows import Cell
@@ -48,6 +49,7 @@ def load(paths: tuple[Path, ...], strict: bool, format: str, lang: str, store: P
     sources = find_sources(paths)
     with open_writer(store) as writer, Progress(label("load", lang)) as progress:
         report = load_files(sources.files, writer, progress=progress.show)
+        replay(writer, store)
     rows = [_row(row, lang if format == "table" else None) for row in report.documents]
     write(render(rows, labels(_COLUMNS, lang), format, width=terminal_width()))
     for line in _messages(report, sources, lang):

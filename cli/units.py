@@ -17,7 +17,7 @@ from fazhi.loaders.mapping.terms import value_of
 from fazhi.loaders.merging.application import Applied, unit_iris
 from fazhi.loaders.merging.application import apply as apply_merges
 from fazhi.loaders.merging.candidates import Candidate, candidates, organs_of
-from fazhi.loaders.merging.decisions import Decision, append, merged_into, read
+from fazhi.loaders.merging.decisions import FILE, Decision, append, merged_into, read
 from fazhi.queries.parameters import TYPES
 from fazhi.stores.base import Reader
 from fazhi.stores.directory import find
@@ -25,7 +25,6 @@ from fazhi.stores.embedded import open_reader, open_writer
 
 __all__ = ["apply", "merge", "review", "split", "units"]
 
-_FILE = "units.tsv"
 _F = TypeVar("_F", bound=Callable[..., Any])
 _COLUMNS = {
     "score": ("分值", "score"),
@@ -43,7 +42,7 @@ def _decisions_option(function: _F) -> _F:
         "--decisions",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        help=f"记录决定的文件；不写则为图谱库目录中的 {_FILE}。",
+        help=f"记录决定的文件；不写则为图谱库目录中的 {FILE}。",
     )(function)
 
 
@@ -153,7 +152,7 @@ def split(
 def apply(decisions: Path | None, lang: str, store: Path) -> None:
     """按文件里的决定合并图谱中的单位；文件里没有的合并恢复原状。
 
-    可以反复运行。载入新文件以后请再运行一次。
+    可以反复运行；fazhi load 载入以后会照默认文件自动再做一次。
 
     \b
     例：fazhi units apply
@@ -170,7 +169,7 @@ def apply(decisions: Path | None, lang: str, store: Path) -> None:
 def _path(store: Path, decisions: Path | None) -> Path:
     """The file of decisions; the store has to be there, for its file lies in it."""
     find(store)
-    return decisions or store / _FILE
+    return decisions or store / FILE
 
 
 def _record(

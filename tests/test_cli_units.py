@@ -135,3 +135,12 @@ def test_without_a_store_it_could_not_run(tmp_path: Path, command: str) -> None:
     assert done.exit_code == 2
     assert "没有图谱库" in done.stderr
     assert not (tmp_path / "nothing").exists()
+
+
+def test_a_later_load_keeps_to_the_decisions(store: Path, tmp_path: Path) -> None:
+    assert fazhi("merge", OLD, NEW, "--reason", "更名", store=store).exit_code == 0
+    later = tmp_path / "2020.txt"
+    later.write_text(REPORT.format(year=2020, unit="市教育局"), encoding="utf-8")
+    done = CliRunner().invoke(cli, ["load", str(later), "--store", str(store)])
+    assert done.exit_code == 0
+    assert OLD not in mentioned(store) and NEW in mentioned(store)

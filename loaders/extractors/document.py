@@ -57,7 +57,8 @@ def extract(text: str, outline: Outline, metadata: Metadata) -> tuple[Document, 
     kind = _kind(title, folded)
     publisher = metadata.publisher or labels.get("publisher")
     context = (title, issuer or "", publisher or "", folded[: head_end + 2000], folded[-400:])
-    region, warnings = _region(issuer, title, context)
+    period = _period(title, outline) if kind == "annual-report" else None
+    region, warnings = _region(issuer, title, context, period)
     issuer = issuer or _government_of(title, kind)
     return Document(
         kind=kind,
@@ -65,7 +66,7 @@ def extract(text: str, outline: Outline, metadata: Metadata) -> tuple[Document, 
         issuer=_own_name(issuer),
         publisher=_own_name(publisher),
         region=region,
-        period=_period(title, outline) if kind == "annual-report" else None,
+        period=period,
         issued=metadata.issued or labels.get("issued") or signed[1],
         published=metadata.published or labels.get("published") or signed[2],
         number=metadata.number or _number(folded[:head_end]),
@@ -222,11 +223,11 @@ def _own_name(organ: str | None) -> str | None:
 
 
 def _region(
-    issuer: str | None, title: str, context: tuple[str, ...]
+    issuer: str | None, title: str, context: tuple[str, ...], period: str | None
 ) -> tuple[str | None, tuple[str, ...]]:
     for source in (issuer, title):
         for name in _places(source or "")[-1:]:
-            resolution = regions.resolve(name, context)
+            resolution = regions.resolve(name, context, int(period) if period else None)
             if resolution.region:
                 return resolution.region.code, ()
             if resolution.candidates:

@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from fazhi.ids import BASE
 from fazhi.loaders.mapping.terms import value_of
+from fazhi.loaders.merging.decisions import FILE, merged_into, read
 from fazhi.loaders.merging.rewriting import MERGED, original, rewritten
 from fazhi.stores.base import Reader, Writer
 
-__all__ = ["Applied", "apply", "unit_iris"]
+__all__ = ["Applied", "apply", "replay", "unit_iris"]
 
 _REGION = f"{BASE}region/"
 
@@ -29,6 +31,16 @@ class Applied:
     """Graphs that had to be written."""
     passed_over: tuple[str, ...]
     """Units to be given up that stay, since the unit that they should become is not there."""
+
+
+def replay(store: Writer, directory: Path) -> None:
+    """Make the decisions that lie in a store's directory hold for what was just loaded.
+
+    Raises:
+        InputError: the file of decisions is not right; the store is as it was.
+    """
+    if (path := directory / FILE).exists():
+        apply(store, merged_into(read(path)))
 
 
 def apply(store: Writer, into: Mapping[str, str]) -> Applied:

@@ -18,7 +18,10 @@ from pathlib import Path
 from fazhi.errors import InputError
 from fazhi.ids import BASE
 
-__all__ = ["VERDICTS", "Decision", "append", "merged_into", "read"]
+__all__ = ["FILE", "VERDICTS", "Decision", "append", "merged_into", "read"]
+
+FILE = "units.tsv"
+"""The file of decisions of a store, in its directory."""
 
 VERDICTS = ("merge", "split", "undecided")
 _COLUMNS = ("decision", "unit", "other", "score", "why", "who", "date")

@@ -85,13 +85,16 @@ class Store:
             StoreError: the store cannot be opened or written.
         """
         from fazhi.loaders.load import load
+        from fazhi.loaders.merging.application import replay
         from fazhi.loaders.sources import find_sources
         from fazhi.stores.embedded import open_writer
 
         sources = find_sources(map(Path, paths))
         self.close()
         with open_writer(self.directory) as writer:
-            return load(sources.files, writer)
+            report = load(sources.files, writer)
+            replay(writer, self.directory)
+        return report
 
     def remove(self, *documents: str) -> tuple[Edition, ...]:
         """Take documents out, by file name or IRI, as ``fazhi remove`` does; says which.
