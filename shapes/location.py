@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rdflib import DCTERMS, RDF, Namespace, URIRef
 from rdflib.term import Node
@@ -26,15 +27,19 @@ def sentence(text: str, position: int) -> tuple[int, str]:
 
     White space around it is left out; a position in such space gives the sentence after it.
     """
-    begin = 0
-    for mark in _SENTENCE_END.finditer(text):
-        if mark.end() > position and text[begin : mark.end()].strip():
-            return _stripped(text, begin, mark.end())
-        begin = mark.end()
-    return _stripped(text, begin, len(text))
+    ends = _sentence_ends(text)
+    number = bisect_right(ends, position, 1)
+    while number < len(ends) and not text[ends[number - 1] : ends[number]].strip():
+        number += 1
+    return _stripped(text, ends[number - 1], *ends[number : number + 1])
 
 
-def _stripped(text: str, begin: int, end: int) -> tuple[int, str]:
+@lru_cache(maxsize=4)
+def _sentence_ends(text: str) -> list[int]:
+    return [0, *(mark.end() for mark in _SENTENCE_END.finditer(text))]
+
+
+def _stripped(text: str, begin: int, end: int | None = None) -> tuple[int, str]:
     words = text[begin:end]
     return begin + len(words) - len(words.lstrip()), words.strip()
 
