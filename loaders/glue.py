@@ -16,6 +16,7 @@ __all__ = ["heading_break", "sentence_breaks"]
 
 _SHORTEST, _LONGEST = 6, 32
 _TWO_CLAUSES = 26
+_LONGEST_OPENER = max(map(len, words("glue", "openers")))
 _ENDS = words("glue", "ends")
 _OPENERS = either("glue", "openers")
 _OPENER = re.compile(_OPENERS)
@@ -36,7 +37,8 @@ def heading_break(text: str, start: int, stop: int) -> int | None:
     comma = _CLAUSE_END.search(text, start, stop)
     if comma is None or (comma[0] == "。" and comma.start() - start < _TWO_CLAUSES):
         return None
-    for opener in _OPENER.finditer(text, start + _SHORTEST, comma.start()):
+    farthest = min(comma.start(), start + _LONGEST + _LONGEST_OPENER)
+    for opener in _OPENER.finditer(text, start + _SHORTEST, farthest):
         at = opener.start()
         if at - start <= _LONGEST and text.endswith(_ENDS, start, at):
             return at

@@ -47,6 +47,7 @@ _PLACE_BEFORE = re.compile(r"(?:^|[、,;:(])各?(?:省|市|县|区|县级市|州
 _PLACE_BEHIND = re.compile(
     r"(?:县级市|自治县|[市县区旗](?:\([^()]{1,6}\))?)(?:人民政府|政府|党委)?(?=$|[、,;。)(和及]|按|负|牵|分)"
 )
+_PLACE_BEGINS = frozenset("县自市区旗")
 _PLACE_REACH = 6
 _NOISE_ENDS = frozenset("等别同责工")
 _NOISE_START = re.compile(r"(?:由|请|其中|分别由|会同)")
@@ -92,7 +93,7 @@ def split_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             depth += 1
         elif mark[0] in ")〕":
             depth = max(0, depth - 1)
-        elif depth == 0 and not _in_places(text, start, mark.start(), end):
+        elif depth == 0 and not (mark[0] == "、" and _in_places(text, start, mark.start(), end)):
             yield from _joined(text, at, mark.start())
             at = mark.end()
     yield from _joined(text, at, end)
@@ -100,7 +101,7 @@ def split_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _in_places(text: str, start: int, at: int, end: int) -> bool:
     """Whether a 、 stands inside one collective of places (``各区、县级市人民政府``)."""
-    if text[at] != "、" or not _PLACE_BEHIND.match(text, at + 1, end):
+    if text[at + 1 : at + 2] not in _PLACE_BEGINS or not _PLACE_BEHIND.match(text, at + 1, end):
         return False
     return bool(_PLACE_BEFORE.search(text[max(start, at - _PLACE_REACH) : at]))
 

@@ -30,6 +30,7 @@ _LEADS = either("responsibility", "leads")
 _SUPPORTS = either("responsibility", "supports")
 _GUIDES = either("responsibility", "guides")
 _DOES = either("responsibility", "does")
+_VERBS = re.compile("|".join((_LEADS, _SUPPORTS, _GUIDES, _DOES)))
 _ROLE = re.compile(
     rf"(?:(?:按照?|依|根据)(?:各自)?职责(?:分工)?)?(?:分别|共同|具体|联合)?"
     rf"(?:(?P<lead>(?:{_LEADS})(?:负责|落实|实施)?)|(?P<support>{_SUPPORTS}|{_GUIDES})|(?P<does>{_DOES}))"
@@ -45,7 +46,7 @@ _AND_WHEN = (
 )
 """What may stand behind the verb in a clause: by when, or for how long."""
 _DONE_BY = re.compile(rf"(?:{_LEADS}|{_SUPPORTS}|{_DOES})(?:等)?{_AND_WHEN}{{0,2}}[。;]?$")
-_WHEN_AT_END = re.compile(rf"{_AND_WHEN}{{1,2}}[。;]?$")
+_WHEN_AT_END = re.compile(rf"{_AND_WHEN}{_AND_WHEN}?[。;]?$")
 _EXPLAINED = re.compile(rf"{_FIRST_LEADS.pattern}$")
 _Label: TypeAlias = tuple[int, int, str]
 """Where a label begins and ends, and the role that it says."""
@@ -158,7 +159,7 @@ def _lists(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
 def _roles(text: str, start: int, end: int, default: str) -> Iterator[tuple[str, int, int]]:
     """The lists before each verb: those before 牵头 lead, and then the others help."""
     at, led = start, False
-    for marker in _ROLE.finditer(text, start, end):
+    for marker in _ROLE.finditer(text, start, end) if _VERBS.search(text, start, end) else ():
         if marker["lead"]:
             role, led = "responsible", True
         elif marker["support"] or led:

@@ -48,7 +48,7 @@ def deadlines(reading: Reading, start: int, end: int, yearly: bool) -> Iterator[
                 yield Deadline(found.end(), within=within, before=_upcoming(lead))
             else:
                 yield Deadline(found.end(), within=within, after=_event(lead))
-    for pattern in (_BEFORE_EVENT, _SOME_DAYS_BEFORE):
+    for pattern in (_BEFORE_EVENT, _SOME_DAYS_BEFORE) if text.find("前", start, end) >= 0 else ():
         for found in pattern.finditer(text, start, end):
             event = _upcoming(text[max(start, found.start() - _REACH) : found.start()])
             if event:

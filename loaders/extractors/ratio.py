@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fazhi.facts import Metric, Ratio
 from fazhi.loaders.fold import fold
 from fazhi.loaders.reading import Reading
-from fazhi.ontology.lexicons import alternation
+from fazhi.loaders.word_tree import either
 
 __all__ = ["extract", "follows"]
 
@@ -19,8 +19,8 @@ _SHORT = 6
 _REACH = 60
 """More figures than a sentence holds; of a line without end only those near a rate are tried."""
 _WHOLE = 100
-_NEEDS_ITS_BASE = re.compile(alternation("figures", "own_base"))
-_TOPIC = re.compile(alternation("figures", "topics"))
+_NEEDS_ITS_BASE = re.compile(either("figures", "own_base"))
+_TOPIC = re.compile(either("figures", "topics"))
 _NUMBER = re.compile(r"\d+(?:\.(\d+))?")
 
 

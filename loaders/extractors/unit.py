@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from fazhi.facts import Unit
 from fazhi.loaders.extractors.mention import (
@@ -35,7 +36,7 @@ def extract(reading: Reading) -> tuple[Unit, ...]:
         return i < 0 or unit.start >= hidden[i][1]
 
     found = {(u.start, u.end, u.name): u for u in _mentions(reading) if outside(u)}
-    return tuple(sorted(found.values(), key=lambda u: (u.start, u.end)))
+    return tuple(sorted(found.values(), key=attrgetter("start", "end")))
 
 
 def _mentions(reading: Reading) -> Iterator[Unit]:
@@ -93,7 +94,8 @@ def _teams(reading: Reading, levels: Levels) -> Iterator[Unit]:
     """Leading groups named without a level (``法治政府建设领导小组``)."""
     text = reading.folded
     for team in TEAM.finditer(text):
-        low = max(0, team.start() - _TEAM_REACH, text.rfind("\n", 0, team.start()) + 1)
+        low = max(0, team.start() - _TEAM_REACH)
+        low = max(low, text.rfind("\n", low, team.start()) + 1)
         found = TEAM_NAME.search(text[low : team.start()])
         if found:
             start = low + found.start(1)
@@ -103,15 +105,16 @@ def _teams(reading: Reading, levels: Levels) -> Iterator[Unit]:
 
 def _units(reading: Reading, found: re.Match[str], levels: Levels) -> Iterator[Unit]:
     start, end = found.span("mention")
-    if found["level"]:
-        yield _unit(reading, start, end, _spelled(levels.full(found["level"]) + found["body"]))
-    elif found["joint"]:
-        for level in found["joint"]:
-            yield _unit(reading, start, end, _spelled(levels.full(level) + found["jointbody"]))
-    elif found["whole"]:
-        yield _unit(reading, start, end, levels.full(found["whole"]) + found["team"])
-    elif found["autonomous"]:
-        yield _unit(reading, start, end, levels.full("自治区") + found["autonomous"])
+    level, joint, whole, autonomous = found.group("level", "joint", "whole", "autonomous")
+    if level:
+        yield _unit(reading, start, end, _spelled(levels.full(level) + found["body"]))
+    elif joint:
+        for one in joint:
+            yield _unit(reading, start, end, _spelled(levels.full(one) + found["jointbody"]))
+    elif whole:
+        yield _unit(reading, start, end, levels.full(whole) + found["team"])
+    elif autonomous:
+        yield _unit(reading, start, end, levels.full("自治区") + autonomous)
     else:
         yield _as_written(reading, found)
 
@@ -129,11 +132,10 @@ def _as_written(reading: Reading, found: re.Match[str]) -> Unit:
 
 def _shared_level(found: re.Match[str], levels: Levels) -> str:
     """What the short forms behind a mention take over from it."""
-    if found["level"]:
-        return levels.full(found["level"])
-    if found["relative"]:
-        return str(found["relative"])
-    return "各级" if (found["group"] or "").startswith("各级") else ""
+    level, relative, group = found.group("level", "relative", "group")
+    if level:
+        return levels.full(level)
+    return relative or ("各级" if group and group.startswith("各级") else "")
 
 
 def _carried(reading: Reading, at: int, shared: str) -> Iterator[Unit]:
