@@ -30,7 +30,7 @@ EngineName: TypeAlias = Literal["auto", "sparql", "pyshacl"]
 ENGINES: tuple[EngineName, ...] = get_args(EngineName)
 """``auto`` asks the fast engine for the rules that it covers and pyshacl for the others."""
 
-_FEW = 4
+_FEW = 10
 """Less than one document in so many are asked for one by one."""
 
 

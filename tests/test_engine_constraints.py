@@ -37,7 +37,10 @@ def typed(text: str, datatype: str) -> ox.Literal:
     return ox.Literal(text, datatype=ox.NamedNode(XSD + datatype))
 
 
-NODES = [*(ex(f"n{number}") for number in range(1, 6)), *map(ox.BlankNode, "ab")]
+NODES: list[ox.NamedNode | ox.BlankNode] = [
+    *(ex(f"n{number}") for number in range(1, 6)),
+    *map(ox.BlankNode, "ab"),
+]
 NUMBERS = [typed("3", "integer"), typed("2.5", "decimal"), typed("12", "integer")]
 DATES = [typed("2023-03-31", "date"), typed("2023-04-01", "date")]
 WORDS = [
@@ -49,7 +52,7 @@ WORDS = [
     ox.Literal("b", language="zh"),
 ]
 ODD = [typed("x", "integer"), typed("2022", "gYear")]
-VALUES = {
+VALUES: dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]] = {
     "p": [*NODES, *NODES, *NUMBERS, *WORDS, *WORDS, *ODD],
     "q": [*NUMBERS, *DATES, *ODD, *NODES, typed("true", "boolean")],
     "r": [*NODES, *NUMBERS, *WORDS],
