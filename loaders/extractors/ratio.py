@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from fazhi.facts import Metric, Ratio
+from fazhi.facts import Metric, Number, Ratio
 from fazhi.loaders.fold import fold
 from fazhi.loaders.reading import Reading
 from fazhi.loaders.word_tree import either
@@ -72,7 +72,7 @@ def _bases(above: Metric, counts: list[Metric]) -> list[Metric]:
     return [
         m
         for m in reversed(counts)
-        if m.start < above.start and m.unit == above.unit and _size(m) >= _size(above)
+        if m.start < above.start and m.unit == above.unit and _value(m) >= _value(above)
     ]
 
 
@@ -91,12 +91,20 @@ def _stem(name: str) -> str:
     return _TOPIC.sub("", _RATE_NAME.sub("", name))
 
 
+def _value(metric: Metric) -> Number:
+    """The value of a metric; of a range, which is no count, 0."""
+    return 0 if isinstance(metric.value, tuple) else metric.value
+
+
 def _size(metric: Metric) -> Decimal:
-    return Decimal(str(metric.value))
+    return Decimal(str(_value(metric)))
 
 
 def follows(rate: Metric, above: Metric, below: Metric) -> bool:
     """Whether the rate is the quotient in percent, rounded half up to the digits printed."""
+    base = _value(below)
+    if not base or abs(_value(above) * 100 / base - _value(rate)) >= 1:
+        return False  # no rounding brings them together: quicker to see than to compute exactly
     found = _NUMBER.search(fold(rate.quote))
     digits = len(found[1] or "") if found else 0
     quotient = _size(above) * 100 / _size(below)
