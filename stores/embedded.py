@@ -7,6 +7,7 @@ next publishes it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -81,12 +82,12 @@ class EmbeddedWriter(OxigraphWriter):
         else:
             self.close()
 
-    def _update(self, update: str) -> None:
+    def _change(self, transaction: Callable[[], None]) -> None:
         try:
             self._directory.unpublished.touch()
         except OSError as error:
             raise self._write_error(error) from error
-        super()._update(update)
+        super()._change(transaction)
 
 
 def open_writer(root: Path) -> EmbeddedWriter:

@@ -1,13 +1,14 @@
 """A store over one open Oxigraph database, in memory or on disk.
 
-Oxigraph's ``update()`` is a transaction, but nothing spans two calls; so a document is replaced
-by ONE update that drops its old graph and inserts the new one.
+Oxigraph's ``update()`` and ``extend()`` are transactions, but nothing spans two calls; so a
+document is replaced by ONE update that drops its old graph and inserts the new one, and a new one
+comes in by ONE ``extend``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Self
 
@@ -88,23 +89,30 @@ class OxigraphWriter(OxigraphReader):
 
     def replace(self, graph: str, quads: Iterable[ox.Quad], also_drop: Iterable[str] = ()) -> None:
         """Put these quads in place of what the graph held, in one transaction."""
-        name = ox.NamedNode(graph)
+        name, also_drop = ox.NamedNode(graph), tuple(also_drop)
+        if not also_drop and not self._store.contains_named_graph(name):
+            # As much a transaction as an update, and twice as fast.
+            self._change(lambda: self._store.extend(_in_graph(quads, name)))
+            return
         drops = "".join(f"DROP SILENT GRAPH {ox.NamedNode(old)};\n" for old in also_drop)
-        self._update(
+        update = (
             f"{drops}DROP SILENT GRAPH {name};\n"
             f"INSERT DATA {{ GRAPH {name} {{\n{_ntriples(quads, name)}}} }}"
         )
+        self._change(lambda: self._store.update(update))
 
     def remove(self, graphs: Iterable[str]) -> None:
         """Drop these graphs in one transaction."""
-        self._update(";\n".join(f"DROP SILENT GRAPH {ox.NamedNode(graph)}" for graph in graphs))
+        update = ";\n".join(f"DROP SILENT GRAPH {ox.NamedNode(graph)}" for graph in graphs)
+        self._change(lambda: self._store.update(update))
 
     def checkpoint(self) -> None:
         """Nothing to save: what is written is there to be read."""
 
-    def _update(self, update: str) -> None:
+    def _change(self, transaction: Callable[[], None]) -> None:
+        """Run one call of the database that changes it, all or nothing."""
         try:
-            self._store.update(update)
+            transaction()
         except OSError as error:
             raise self._write_error(error) from error
 
@@ -127,15 +135,16 @@ def one_line(error: BaseException, limit: int = 160) -> str:
 
 
 def _ntriples(quads: Iterable[ox.Quad], graph: ox.NamedNode) -> str:
-    lines = ox.serialize(_triples(quads, graph), format=ox.RdfFormat.N_TRIPLES)
-    return (lines or b"").decode()
+    triples = (quad.triple for quad in _in_graph(quads, graph))
+    return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
 
 
-def _triples(quads: Iterable[ox.Quad], graph: ox.NamedNode) -> Iterator[ox.Triple]:
-    for quad in quads:
+def _in_graph(quads: Iterable[ox.Quad], graph: ox.NamedNode) -> list[ox.Quad]:
+    checked = list(quads)
+    for quad in checked:
         if quad.graph_name != graph:
             raise ValueError(f"{quad} does not stand in the graph {graph} that it should replace")
-        yield quad.triple
+    return checked
 
 
 def _rows(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Rows:
