@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -52,7 +53,7 @@ WORDS = [
     ox.Literal("b", language="zh"),
 ]
 ODD = [typed("x", "integer"), typed("2022", "gYear")]
-VALUES: dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]] = {
+VALUES: Mapping[str, Sequence[ox.NamedNode | ox.BlankNode | ox.Literal]] = {
     "p": [*NODES, *NODES, *NUMBERS, *WORDS, *WORDS, *ODD],
     "q": [*NUMBERS, *DATES, *ODD, *NODES, typed("true", "boolean")],
     "r": [*NODES, *NUMBERS, *WORDS],
