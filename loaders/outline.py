@@ -82,8 +82,8 @@ def _blocks(text: str) -> Iterator[Block]:
         cuts = list(_markers(text, start, end, last))
         if not cuts or cuts[0][1] > start:
             cuts.insert(0, (PARAGRAPH, start, start, None))
-        for i, (level, at, head, number) in enumerate(cuts):
-            stop = cuts[i + 1][1] if i + 1 < len(cuts) else end
+        stops = [at for _, at, _, _ in cuts[1:]] + [end]
+        for (level, at, head, number), stop in zip(cuts, stops, strict=True):
             yield _block(text, level, number, at, head, stop)
 
 
@@ -156,8 +156,10 @@ def _block(text: str, level: int, number: int | None, start: int, head: int, end
 
 def _heading(text: str, head: int, end: int, level: int) -> tuple[int, int]:
     """Where the first sentence ends without its mark, and where the text after it begins."""
-    ends = (mark.span() for mark in _SENTENCE_END.finditer(text, head, end))
-    first = next((behind for at, behind in ends if not _inside(text, head, at)), end)
+    mark = _SENTENCE_END.search(text, head, end)
+    while mark and _inside(text, head, mark.start()):
+        mark = _SENTENCE_END.search(text, mark.end(), end)
+    first = mark.end() if mark else end
     if level != PARAGRAPH and (cut := heading_break(text, head, first)):
         return cut, cut
     stop = first

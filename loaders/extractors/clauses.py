@@ -39,6 +39,7 @@ _ROLE = re.compile(
 _OPENING = ("【", "[", "(")
 _MARKS = re.compile(r"[()【】\[\]\n]")
 _TAIL = 40
+_ENDS_ITEM = re.compile(r"[。; ]*(?:\n|\Z)")
 _FIRST_LEADS = re.compile(r"排在?(?:第一位|首位)的[^,。]{0,8}?为?牵头[^)]*")
 _AND_WHEN = (
     r"(?:[,;](?:20\d\d年[^,;。]{0,12}|年底前[^,;。]{0,8}"
@@ -72,7 +73,7 @@ def clause_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for a, b in brackets:
         if is_clause_line(text, a, b) or _says_who(text, max(a, b - _TAIL), b):
             yield a, b
-        elif _ends_item(text, b + 1, end) and only_organs(text, a, b):
+        elif _ENDS_ITEM.match(text, b + 1, end) and only_organs(text, a, b):
             yield a, b
     done = start
     opened = [a - 1 for a, _ in brackets]
@@ -96,11 +97,6 @@ def _lines_of_organs(text: str, at: int, end: int) -> int:
     while done < end and only_organs(text, done + 1, _line_end(text, done + 1, end)):
         done = _line_end(text, done + 1, end)
     return done
-
-
-def _ends_item(text: str, at: int, end: int) -> bool:
-    """Whether nothing but a mark follows in the line."""
-    return not text[at : _line_end(text, at, end)].strip("。; ")
 
 
 def _says_who(text: str, start: int, end: int) -> bool:

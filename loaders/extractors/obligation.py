@@ -89,8 +89,10 @@ class _Maker:
         if i < 0:
             return None
         task, text = self.tasks[i], self.reading.folded
+        if at < task.end:
+            return task.number
         in_row = text.find("\n", task.start, at) < 0 and text.find("\t", task.start, at) >= 0
-        return task.number if at < task.end or in_row else None
+        return task.number if in_row else None
 
 
 def _of_sentence(maker: _Maker, first: int, last: int) -> Iterator[Obligation]:

@@ -42,6 +42,9 @@ def thresholds(reading: Reading, start: int, end: int, targets: bool) -> Iterato
 
     A bare figure behind a verb of doing (引进100名) is one only where ``targets`` are set.
     """
+    figures = reading.figures_in(start, end)
+    if not figures:
+        return
     text = reading.folded[start:end]
     if ranged := _RANGE.search(text):
         yield {
@@ -51,7 +54,7 @@ def thresholds(reading: Reading, start: int, end: int, targets: bool) -> Iterato
             "indicator": _indicator(reading, start, ranged.start(), ranged.end(), end),
         }
         return
-    for figure in reading.figures_in(start, end):
+    for figure in figures:
         if op := _operator(reading.folded, start, figure, targets):
             yield {
                 "op": op,

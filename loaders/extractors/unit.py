@@ -52,9 +52,10 @@ def _mentions(reading: Reading) -> Iterator[Unit]:
             at = start + 1
             continue
         yield from _units(reading, found, levels)
-        for follower in _carried(reading, at, _shared_level(found, levels)):
-            yield follower
-            at = follower.end
+        if shared := _shared_level(found, levels):
+            for follower in _carried(reading, at, shared):
+                yield follower
+                at = follower.end
 
 
 def _unit(reading: Reading, start: int, end: int, name: str) -> Unit:
@@ -141,7 +142,7 @@ def _shared_level(found: re.Match[str], levels: Levels) -> str:
 def _carried(reading: Reading, at: int, shared: str) -> Iterator[Unit]:
     """Short forms that take the level said once (``同级党委、人大常委会``)."""
     text = reading.folded
-    while shared and (found := FOLLOWER.match(text, at)):
+    while found := FOLLOWER.match(text, at):
         body = found["body"]
         if found.start("body") == at and body not in ("政府", "人民政府"):
             return
