@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from fazhi.facts import Task
@@ -38,16 +39,11 @@ def _report(reading: Reading) -> Iterator[Task]:
         numbered = [block for block in part.blocks if block.level != PARAGRAPH]
         top = min((block.level for block in numbered), default=PARAGRAPH)
         items = _with_lost([b for b in part.blocks if b.level in (top, PARAGRAPH)], top)
+        starts = [block.start for block in part.blocks]
         for i, block in enumerate(items):
             stop = items[i + 1].start if i + 1 < len(items) else part.end + 1
-            last = max(
-                (
-                    b.end
-                    for b in part.blocks
-                    if block.start <= b.start < stop and _belongs(reading.folded, b, block)
-                ),
-                default=block.end,
-            )
+            under = part.blocks[bisect_left(starts, block.start) : bisect_left(starts, stop)]
+            last = max(b.end for b in under if _belongs(reading.folded, b, block))
             yield _task(reading, block, last, reading.heading(part.heading), last)
 
 
