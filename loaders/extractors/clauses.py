@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from fazhi.facts import Assignment
@@ -120,11 +120,13 @@ def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 yield at, mark.start()
 
 
-def assignments(folded: str, text: str, start: int, end: int) -> tuple[Assignment, ...]:
-    """The units that the clauses in a stretch name, each in its role."""
+def assignments(
+    folded: str, text: str, clauses: Iterable[tuple[int, int]]
+) -> tuple[Assignment, ...]:
+    """The units that clauses name, each in its role."""
     return tuple(
         Assignment(a, b, text[a:b], role, name, kind)
-        for first, last in clause_spans(folded, start, end)
+        for first, last in clauses
         for role, name, kind, a, b in _parse(folded, text, first, last)
     )
 

@@ -124,5 +124,5 @@ def _task(reading: Reading, block: Block, end: int, theme: str | None, clauses_e
         0,
         _title(reading, block),
         theme,
-        assignments(reading.folded, reading.text, block.start, clauses_end),
+        assignments(reading.folded, reading.text, reading.clauses_in(block.start, clauses_end)),
     )
