@@ -51,7 +51,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("落实法治政府建设方案》要求。", "unbalanced-bracket", "落实法治政府建设方案》"),
         ("推进执法（含委托执法，规范程序。", "unbalanced-bracket", "（含委托执法"),
         (f"{LEAD}\n2024年1月31日\n{LEAD}，成效明显。", "repeated-lead", LEAD),
-        ("工作报告-九游会真人第一品牌\n正文。", "appended-words", "-九游会真人第一品牌"),
+        ("工作报告-米兰体育官方网站\n正文。", "appended-words", "-米兰体育官方网站"),
         ("工作报告_Bet365官网\n正文。", "appended-words", "_Bet365官网"),
         (
             "一是加强领导。\n二是推进行政执法，",
