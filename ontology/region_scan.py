@@ -12,11 +12,14 @@ from fazhi.ontology.region_register import ancestors, named, names
 
 __all__ = ["scan"]
 
+# It begins with a class of characters, which ``re`` can search for.
 _SUFFIX = re.compile(
-    r"市(?![场圈群容])"  # 合作市场 is no 合作市, 南昌都市圈 no 昌都市
-    r"|区(?![域间])"  # 朝阳区域
-    r"|[省县旗州盟]"
+    r"[市区省县旗州盟](?:(?<=市)(?![场圈群容])"  # 合作市场 is no 合作市, 南昌都市圈 no 昌都市
+    r"|(?<=区)(?![域间])"  # 朝阳区域
+    r"|(?<=[省县旗州盟]))"
 )
+_TELLING = 2
+"""So many characters at the end of a name tell most other words from it."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -42,15 +45,19 @@ def _matches(text: str) -> Iterator[tuple[int, int, str]]:
     known, lengths = _known()
     for suffix in _SUFFIX.finditer(text):
         end = suffix.end()
-        for length in lengths:
+        for length in lengths.get(text[end - _TELLING : end], ()):
             if length <= end and text[end - length : end] in known:
                 yield end - length, end, text[end - length : end]
                 break
 
 
 @cache
-def _known() -> tuple[frozenset[str], tuple[int, ...]]:
-    return names(), tuple(sorted({len(name) for name in names()}, reverse=True))
+def _known() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """All names, and how long those are that end with the same characters, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in names():
+        lengths.setdefault(name[-_TELLING:], set()).add(len(name))
+    return names(), {tail: tuple(sorted(found, reverse=True)) for tail, found in lengths.items()}
 
 
 def _is_meant(text: str, start: int, name: str, found: list[tuple[int, int, str]]) -> bool:
