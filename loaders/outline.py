@@ -22,10 +22,11 @@ PARAGRAPH, PART, SECTION, ITEM, SUBITEM, POINT = range(6)
 
 _HAN = "一二三四五六七八九十"
 _BEGINS = frozenset(f"第({_HAN}0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_POINT = r"\.(?:(?!\d)|(?=(?:19|20)\d\d年))"  # a digit behind it is a fraction, but for a year
 _AT_LINE_START = re.compile(
     rf"(?P<part>第?[{_HAN}]{{1,3}}(?:、|部分[,:、 ]?|[.](?!\d)))"
     rf"|(?P<section>\([{_HAN}]{{0,3}}\)[、.]?)"
-    r"|(?P<item>\d{1,3}(?:\.(?!\d)|、))"
+    rf"|(?P<item>\d{{1,3}}(?:{_POINT}|、))"
     r"|(?P<subitem>\(\d{1,2}\)[、.]?|[①-⑳])"
     rf"|(?P<point>(?:[{_HAN}]{{1,3}}[是则]|第[{_HAN}]{{1,2}}[,、]))"
 )
@@ -35,7 +36,7 @@ _INLINE = re.compile(
     rf"[。;:,)”](?=(?P<point>[{_HAN}]{{1,3}}是|第[{_HAN}]{{1,2}}[,、])"
     rf"|(?<=[。)])(?P<part>[{_HAN}]{{1,3}}、)"
     rf"|(?<=[。;:)])(?:(?P<section>\([{_HAN}]{{1,3}}\))"
-    r"|(?P<item>\d{1,3}\.(?!\d))|(?P<subitem>\(\d{1,2}\)|[①-⑳])))"
+    rf"|(?P<item>\d{{1,3}}{_POINT})|(?P<subitem>\(\d{{1,2}}\)|[①-⑳])))"
 )
 _LEVELS = {"part": PART, "section": SECTION, "item": ITEM, "subitem": SUBITEM, "point": POINT}
 _LONGEST_TITLE = 400
@@ -117,7 +118,7 @@ def _markers(
         yield marker
 
 
-_RUN_INTO_DIGITS = re.compile(r"(?P<item>\d{1,3}\.)(?=\d)")
+_RUN_INTO_DIGITS = re.compile(r"(?P<item>\d{1,3}\.)(?=\d{3})")
 
 
 def _continued(text: str, start: int, end: int, last: dict[int, int]) -> re.Match[str] | None:

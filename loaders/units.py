@@ -28,7 +28,7 @@ _LEVEL = re.compile(
     r"(?P<level>[一-鿿]{2,8}?(?:省|市|自治区|自治州|自治县|县|区|盟|旗|新区|开发区)(?=[委人政发财司公教民审交农水生自住卫应市商文统信退医税气])"
     r"|自治区|省|市|县|区|州|旗|盟)(?P<party>委|党委)?"
 )
-_MARK = re.compile(r"[(〔)〕、,;。/\t\n ]")
+_MARK = re.compile(r"[(〔〈)〕〉、,;。/\t\n ]")
 # Both begin with a class of characters, which ``re`` can search for; few names hold any of them.
 _JOIN = re.compile(
     r"[和及与以会](?:(?<=[局委办厅部院署会社室校处所队行].)|(?<=部门.)|(?<=政府.)|(?<=单位.)|(?<=机关.)|(?<=地区.)"
@@ -89,9 +89,9 @@ def split_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of the names in a list; separators within brackets do not split."""
     at, depth = start, 0
     for mark in _MARK.finditer(text, start, end):
-        if mark[0] in "(〔":
+        if mark[0] in "(〔〈":
             depth += 1
-        elif mark[0] in ")〕":
+        elif mark[0] in ")〕〉":
             depth = max(0, depth - 1)
         elif depth == 0 and not (mark[0] == "、" and _in_places(text, start, mark.start(), end)):
             yield from _joined(text, at, mark.start())

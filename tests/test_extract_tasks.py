@@ -227,3 +227,10 @@ def test_a_report_plans_its_top_level_items(report: Callable[..., Facts]) -> Non
 def test_what_a_report_did_is_no_task(report: Callable[..., Facts]) -> None:
     facts = report("1.规范执法。完善清单。", planned="一是强化监督。二是开展评查。")
     assert [t.title for t in facts.tasks] == ["强化监督", "开展评查"]
+
+
+def test_a_paragraph_to_all_behind_the_last_item_is_not_its_text(plan: Plan) -> None:
+    facts = plan(
+        "1.规范执法。\n（市司法局负责）\n2.强化监督。（市财政局负责）\n各地区、各部门要抓好落实。"
+    )
+    assert facts.tasks[-1].quote == "2.强化监督。（市财政局负责）"

@@ -174,3 +174,10 @@ def test_nothing_has_no_blocks(text: str) -> None:
 def test_sentences(text: str, expected: list[str]) -> None:
     folded = fold(text)
     assert [text[a:b] for a, b in sentences(folded, 0, len(folded))] == expected
+
+
+def test_a_year_behind_a_list_number_is_no_fraction() -> None:
+    assert [(b.level, b.number) for b in outline("1.2023年底前完成。\n2.5倍以上。").blocks] == [
+        (ITEM, 1),
+        (PARAGRAPH, None),
+    ]

@@ -22,7 +22,8 @@ _TAIL = re.compile(rf"(?:{either('figures', 'tail')}|[:\s])+$")
 _VERB = re.compile(either("figures", "verbs"))
 _TOPIC = re.compile(either("figures", "topics"))
 _CHANGE = re.compile(
-    rf"(?:同比|环比|比上年|较上年|比去年|较去年)?(?:{either('figures', 'increase')}"
+    r"(?:同比|环比|(?:比|较|与)(?:上年|去年|20\d\d年)(?:同期)?(?:相比)?)?"
+    rf"(?:{either('figures', 'increase')}"
     rf"|{either('figures', 'decrease')})(?:了|达|约|近)?$"
 )
 _EACH = re.compile(
@@ -57,6 +58,9 @@ _LONGEST_TAIL = 24
 _CLAUSES = re.compile("[,;:]")
 _REMEMBERED = 60
 """Of the names of a sentence, so many are looked through for what it is about."""
+_CUT_BRACKET = re.compile(r"[^,。;、:()]{1,12}\([^()]{1,8}\)")
+"""A name with a bracket that may hold a mark (``县(市、区)``)."""
+_BRACKET_REACH = 10
 _FARTHEST = 200
 """No name is as long; of a line without marks only what stands so near a figure is looked at."""
 
@@ -135,6 +139,8 @@ class Namer:
         end = min(self._end, start + _FARTHEST)
         if stop := _BEHIND_END.search(self._text, start + 1, end):
             end = stop.start() if stop["organ"] is None else stop.end()
+        if cut := _CUT_BRACKET.match(self._text, start, min(self._end, end + _BRACKET_REACH)):
+            end = max(end, cut.end())
         return self._text[start:end].strip().removeprefix("的").strip()
 
     def _cleaned(self, words: str) -> str:

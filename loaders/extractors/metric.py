@@ -43,6 +43,8 @@ _SCORES = frozenset("点分成")
 _SCORE = re.compile(r"(?:得分|评分|总分|考核分|平均分)(?!.*满分)")
 _COURT = ("初", "终", "审", "赔", "再", "申")  # 0282行初15号 is a case number
 _EACH_REACH = 24
+_AGAINST = re.compile(r"[较比与](?:20\d\d)年(?:同期)?(?:相比)?[^,。;的]{2,6}$")
+_AGAINST_REACH = 18
 _FORMULA = re.compile(r"”(?<=[\d+X]”)[^,。;]{0,8},?即[^。;]{0,40}")
 _EACH = re.compile(r"每\s?\d+\s?[名个人家项][^,。;]{0,16}$")
 _MEETING = re.compile(r"会议|全会|全体|常委")
@@ -51,7 +53,9 @@ _NOUN = re.compile(r"[一-鿿]{3,}(?:点|站|中心|室|所|库|基地)")
 _PAIR_OF_NUMBERS = re.compile(
     r"[0-9](?:\d?:\d{2}|\d{2,3}-\d{6,8}|\d{0,9}[×x*]\d{1,9}|\d{3}\s?[—\-–]\s?\d{4}\s?年?)"
 )
-_REPORTED = re.compile(r"已|目前|截至|截止|累计|同比|去年|上年|共有|现有")
+_REPORTED = re.compile(
+    r"已|目前|截至|截止|累计(?!达到|不少于|引进|培养|完成)|同比|去年|上年|共有|现有"
+)
 _REQUIRED = re.compile(
     r"力争|确保|不得|应当|给予|奖励|补助|每年至少|目标|每(?:年|月|季度|半年|周)|要达到|达到.{0,8}以上的"
 )
@@ -215,12 +219,16 @@ def _change(text: str, figure: Figure) -> str | None:
 def _period(reading: Reading, years: Years, first: int, figure: Figure) -> str | None:
     """The last year said before the figure in its sentence, else the document's."""
     period = reading.document.period
+    compared = _AGAINST.search(
+        reading.folded, max(first, figure.start - _AGAINST_REACH), figure.start
+    )
+    until = compared.start() if compared else figure.start
     if period and (relative := years.relative(first, figure.start)):
         said = years.last(first, relative.start())
         now = years.last(relative.end(), figure.start)
         if now is None and (said is None or said <= period):
             return period if relative[0].startswith(("今", "本")) else str(int(period) - 1)
-    if year := years.last(first, figure.start):
+    if year := years.last(first, until):
         return min(year, period) if period else year
     block = reading.block_at(first) if period is None else None
     return years.last(block.start, first, ranges=True) if block else period

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -15,6 +16,8 @@ from fazhi.loaders.outline import PARAGRAPH, PART, SECTION, Block
 from fazhi.loaders.reading import PartRange, Reading
 
 __all__ = ["extract"]
+
+_TO_ALL = re.compile(r"各地区|各地|各级|各部门|各有关|各单位|各县|各市|各区|国务院办公厅")
 
 
 def extract(reading: Reading) -> tuple[Task, ...]:
@@ -82,8 +85,11 @@ def _items(reading: Reading, part: PartRange) -> Iterator[Task]:
     """The items of a part: with two levels of numbers both are, but for bare （一） headings."""
     headings = Headings(part.heading.level, None if part.virtual else reading.heading(part.heading))
     blocks = part.blocks if part.virtual else (part.heading, *part.blocks)
+    last = max((b.end for b in blocks if b.level != PARAGRAPH), default=0)
     for block, paragraphs, deeper in group(blocks):
         own = [p for p in paragraphs if not _is_apart(reading, p)]
+        if block.end == last and own and _closes(reading, own[-1]):
+            own.pop()
         bare = not block.has_body and not own
         over_items = deeper and block.level <= SECTION
         if block.level == PART or (bare and (over_items or _rows(reading, paragraphs))):
@@ -102,6 +108,12 @@ def _is_apart(reading: Reading, paragraph: Block) -> bool:
         or reading.in_clause(start)
         or table.is_row(text, start, end)
     )
+
+
+def _closes(reading: Reading, paragraph: Block) -> bool:
+    """Whether a paragraph behind the last item speaks to all: it is no text of that item."""
+    speaks = _TO_ALL.match(reading.folded, paragraph.start)
+    return bool(speaks) and not reading.clauses_in(paragraph.start, paragraph.end)
 
 
 def _rows(reading: Reading, paragraphs: list[Block]) -> bool:

@@ -136,6 +136,8 @@ def _shared_level(found: re.Match[str], levels: Levels) -> str:
     level, relative, group = found.group("level", "relative", "group")
     if level:
         return levels.full(level)
+    if found["autonomous"]:
+        return levels.full("自治区")
     return relative or ("各级" if group and group.startswith("各级") else "")
 
 

@@ -34,6 +34,9 @@ __all__ = [
 
 Number: TypeAlias = int | float
 
+_BRACKETS = str.maketrans("（）", "()")
+"""A name is the same in brackets of either width."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -144,7 +147,11 @@ class Task(_Evident):
     assignments: tuple[Assignment, ...] = ()
 
     def _units(self, role: str) -> list[str]:
-        return list(dict.fromkeys(a.unit for a in self.assignments if a.role == role))
+        named: dict[str, str] = {}
+        for assignment in self.assignments:
+            if assignment.role == role:
+                named.setdefault(assignment.unit.translate(_BRACKETS), assignment.unit)
+        return list(named.values())
 
     @property
     def responsible(self) -> list[str]:
