@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fazhi.loaders.extractors.spans_of_time import SPAN, WHEN, duration, month_end
+from fazhi.loaders.extractors.spans_of_time import CAP, SPAN, WHEN, duration, month_end
 from fazhi.loaders.reading import Reading
 
 __all__ = ["Deadline", "deadlines"]
@@ -17,7 +17,7 @@ _WITHIN = re.compile(rf"(?P<before>前)?{SPAN}(?:以内|之内|内)")
 _BEFORE_EVENT = re.compile(rf"前{SPAN}(?!以?内)")
 _SOME_DAYS_BEFORE = re.compile(rf"(?<![\d月年前]){SPAN}(?<=[日天时])(?:之|以)?前")
 _LEAD_IN = re.compile(r"^.*[,;:]|^(?:在|于|应当|应|要|须)+")
-_CAP = re.compile(r"(?:不超过|不得超过|控制在|压缩[至到]|压减[至到]|缩短[至到为]|最长|限)$")
+_CAP = re.compile(rf"{CAP}$")
 _RUNS_FROM = re.compile(r"(?:自|从|在|于)?([^自从在于]*?)(?:之日起|之日|之后|后|起)?$")
 _YEAR = re.compile(r"(20\d\d)(?=年|-)")
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from fazhi.facts import Obligation, Task
 from fazhi.loaders.extractors.deadlines import deadlines
-from fazhi.loaders.extractors.spans_of_time import PER, SPAN, duration
+from fazhi.loaders.extractors.spans_of_time import CAP, PER, SPAN, TIME_BEHIND, duration
 from fazhi.loaders.extractors.thresholds import SHARES, thresholds
 from fazhi.loaders.outline import sentences
 from fazhi.loaders.reading import Reading
@@ -28,17 +28,13 @@ _EVERY = re.compile(
     rf"(?P<per>{either('times', 'periods')})(?!份)"
 )
 _LEAST_SPAN = re.compile(rf"(?:不少于|不得少于|不低于|至少|不短于|满){SPAN}(?!内|以内|(?:以上)?的)")
-_MOST_SPAN = re.compile(
-    r"(?:不超过|不得超过|控制在|压缩[至到]|压减[至到]|缩短[至到为]|最长|限)"
-    rf"{SPAN}(?:以内|之内|内)?"
-)
+_MOST_SPAN = re.compile(rf"{CAP}{SPAN}(?:以内|之内|内)?")
 _PROHIBITION = re.compile(either("obligations", "prohibitions"))
 _LONGEST_CLAUSE = 600
 """What is longer is no clause, but a line that lost its marks."""
 _THOUSANDS = re.compile(r"(?<=\d),\d{3}(?!\d)")
 _BOUND = re.compile(r"少于|低于|超过|高于")
 _CONDITION = re.compile(r"未经|凡|对|没有|未")
-_TIME = re.compile(r"\s?(?:年|月|日|天|周|小时|个月|个工作日|工作日|届|号)")
 _MOST_BEFORE = re.compile(r"(?:不超过|不得超过|不多于|最多)[^,。;]{0,4}$")
 _LEAST_BEFORE = re.compile(r"(?:不少于|不得少于|不低于|至少|不得低于)[^\d,。;]{0,6}$")
 _MODAL = re.compile(r"^(?:要|应|应当|至少|坚持)+")
@@ -179,7 +175,7 @@ def _frequency(
     if not per:
         return
     text, found = maker.reading.folded, maker.reading.figures_in(start, end)
-    figures = [f for f in found if f.unit and not _TIME.match(text, f.end)]
+    figures = [f for f in found if f.unit and not TIME_BEHIND.match(text, f.end)]
     if any(_MOST_BEFORE.search(text, start, f.number) for f in figures):
         return
     after = every.end() if every else start

@@ -13,12 +13,16 @@ from fazhi.facts import Number
 from fazhi.loaders.numerals import value_of
 from fazhi.ontology.lexicons import table
 
-__all__ = ["NUMBER", "PER", "SPAN", "WHEN", "duration", "month_end", "plain_number"]
+__all__ = ["CAP", "PER", "SPAN", "TIME_BEHIND", "WHEN", "duration", "month_end"]
 
-NUMBER = r"(?:\d{1,9}(?:\.\d{1,4})?|半|[一二两三四五六七八九十百]{1,6})"
+_NUMBER = r"(?:\d{1,9}(?:\.\d{1,4})?|半|[一二两三四五六七八九十百]{1,6})"
 _UNITS = table("times", "units")
 PER = table("times", "periods")
-SPAN = rf"(?P<n>{NUMBER})\s?(?P<u>{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+SPAN = rf"(?P<n>{_NUMBER})\s?(?P<u>{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+CAP = r"(?:不超过|不得超过|控制在|压缩[至到]|压减[至到]|缩短[至到为]|最长|限)"
+"""What stands before a span that must not be exceeded."""
+TIME_BEHIND = re.compile(r"\s?(?:年|月|日|天|周|小时|个月|个工作日|工作日|届|号)")
+"""What behind a number makes it a date or a span of time, no count."""
 _DAY = r"(?P<month>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})日|(?P<last>底|末))?"
 _BEFORE = r"(?:之前|以前|前)"
 WHEN = re.compile(
@@ -36,13 +40,13 @@ def duration(number: str, unit: str) -> str:
     letter = _UNITS[unit]
     if number == "半":
         return {"M": "P15D", "Y": "P6M", "D": "PT12H", "W": "P4D"}.get(letter, "PT30M")
-    value = plain_number(number)
+    value = _plain_number(number)
     if letter == "W":
         return f"P{round(value * 7)}D"
     return f"PT{value}H" if letter == "H" else f"P{value}{letter}"
 
 
-def plain_number(text: str) -> Number:
+def _plain_number(text: str) -> Number:
     """The value of digits or of a Chinese numeral; 0 where it has none."""
     return value_of(text) or 0
 

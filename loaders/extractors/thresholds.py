@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from fazhi.loaders.extractors.spans_of_time import TIME_BEHIND
 from fazhi.loaders.figures import Figure
 from fazhi.loaders.numerals import arabic
 from fazhi.loaders.reading import Reading
@@ -24,7 +25,6 @@ _RANGE = re.compile(
 _SCALE = re.compile(r"(?:以上|以下)(?:的|[一-鿿])|[^,。;]{0,2}及以[上下]")
 _NAME = re.compile(either("figures", "behind"))
 _REACH = 16
-_TIME = re.compile(r"\s?(?:年|月|日|天|周|小时|个月|个工作日|工作日|届|号)")
 SHARES = frozenset(("%", "个百分点", "百分点", "‰", "倍"))
 _DESCRIBES = frozenset(words("figures", "borderline")) | {"点"}
 _LEAD = re.compile(
@@ -70,7 +70,7 @@ def _operator(text: str, start: int, figure: Figure, targets: bool) -> str | Non
     """The operator of a required figure, None where the clause requires nothing of it."""
     if figure.unit is None or figure.rank or (figure.han and figure.value < 2):
         return None
-    if _TIME.match(text, figure.end) or figure.unit in _DESCRIBES:
+    if TIME_BEHIND.match(text, figure.end) or figure.unit in _DESCRIBES:
         return None
     if figure.unit == "%" and _NAME.match(text, figure.end):
         return None

@@ -272,12 +272,8 @@ def to_record(fact: Document | Fact) -> dict[str, Any]:
         if isinstance(value, tuple):
             value = list(value)
         record[field.name] = value
-    trim = _TRIM.get(type(fact), _unchanged)
-    return trim(record, fact)
-
-
-def _unchanged(record: dict[str, Any], fact: Any) -> dict[str, Any]:
-    return record
+    trim = _TRIM.get(type(fact))
+    return trim(record, fact) if trim else record
 
 
 def _task(record: dict[str, Any], fact: Task) -> dict[str, Any]:
