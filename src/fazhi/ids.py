@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import Literal, TypeAlias, get_args
 
 __all__ = [
-    "BASE", "digest", "edition_iri", "fact_iri", "file_iri", "indicator_iri", "instrument_iri",
+    "BASE", "DERIVED", "Derived", "derived_iri", "digest", "edition_iri", "edition_of", "fact_iri", "file_iri", "indicator_iri", "instrument_iri",
     "passage_iri", "region_iri", "unit_iri", "work_iri",
 ]  # fmt: skip
 
 BASE = "https://w3id.org/fazhi/id/"
+
+Derived: TypeAlias = Literal["comparison", "validation"]
+DERIVED: tuple[Derived, ...] = get_args(Derived)
+"""What is made from an edition and others, and kept in a graph beside the edition's own."""
 
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`%/?#\[\]]")
 
@@ -45,6 +50,19 @@ def work_iri(
 def edition_iri(text: str) -> str:
     """One published wording of a document, by the hash of its text; also its named graph."""
     return f"{BASE}edition/{digest(text)}"
+
+
+def derived_iri(kind: Derived, edition: str) -> str:
+    """The graph of what was derived about an edition; it goes when the edition goes."""
+    return f"{BASE}{kind}/{edition.removeprefix(f'{BASE}edition/')}"
+
+
+def edition_of(graph: str) -> str:
+    """The edition that a graph is about: its own graph's name, or one derived from it."""
+    for kind in DERIVED:
+        if graph.startswith(f"{BASE}{kind}/"):
+            return f"{BASE}edition/{graph.removeprefix(f'{BASE}{kind}/')}"
+    return graph
 
 
 def file_iri(data: bytes) -> str:
