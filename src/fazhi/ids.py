@@ -11,8 +11,9 @@ import re
 from typing import Literal, TypeAlias, get_args
 
 __all__ = [
-    "BASE", "DERIVED", "Derived", "derived_iri", "digest", "edition_iri", "edition_of", "fact_iri", "file_iri", "indicator_iri", "instrument_iri",
-    "passage_iri", "region_iri", "unit_iri", "work_iri",
+    "BASE", "DERIVED", "Derived", "derived_iri", "digest", "edition_iri", "edition_of", "fact_iri",
+    "file_iri", "indicator_iri", "instrument_iri", "passage_iri", "region_iri", "unit_iri",
+    "work_iri",
 ]  # fmt: skip
 
 BASE = "https://w3id.org/fazhi/id/"
