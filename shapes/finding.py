@@ -24,6 +24,14 @@ class DocumentRef:
     title: str
     file: str | None
     """The name of the file that it was read from."""
+    url: str | None = None
+    """Where that file was published, as the page itself says: a stranger's word."""
+    region: str | None = None
+    """The name of the region that it is about."""
+    code: str | None = None
+    """The region's code (GB/T 2260)."""
+    year: int | None = None
+    """The year that it reports on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,11 +84,25 @@ def _documents(reader: Reader, wanted: Collection[str] | None) -> tuple[Document
     else:
         rows = [row for name in wanted for row in reader.query(query, {"g": ox.NamedNode(name)})]
     references: dict[str, DocumentRef] = {}
-    for edition, title, file in sorted(rows, key=str):
-        name = _text(edition)
-        reference = DocumentRef(name, _text(title) or name, _text(file) or None)
-        references.setdefault(name, reference)
+    for row in sorted(rows, key=str):
+        reference = _document(*map(_text, row))
+        references.setdefault(reference.edition, reference)
     return tuple(sorted(references.values(), key=_document_key))
+
+
+def _document(
+    edition: str, title: str, file: str, url: str, region: str, code: str, year: str
+) -> DocumentRef:
+    """The answer to ``documents.rq``, where an empty text stands for what is not known."""
+    return DocumentRef(
+        edition,
+        title or edition,
+        file or None,
+        url=url or None,
+        region=region or None,
+        code=code or None,
+        year=int(year) if year.isdecimal() else None,
+    )
 
 
 def _text(term: Term | None) -> str:
