@@ -53,7 +53,7 @@ def test_english(store: Path) -> None:
     result = duties(store, "--lang", "en", *LATE)
     assert result.stdout.splitlines()[0].split()[:3] == ["year", "unit", "duty"]
     assert "Publish the annual report" in result.stdout
-    assert result.stderr == "2 rows: late 1, not found 1\n"
+    assert result.stderr == "3 rows: late 1, not found 2\n"
     assert "unverified (incomplete)" in duties(store, "--lang", "en").stdout
 
 
@@ -100,7 +100,7 @@ def test_format_follows_the_file(store: Path, tmp_path: Path) -> None:
     assert (result.stdout, result.exit_code) == ("", 1)
     with target.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [row["state"] for row in rows] == ["not-found", "late"]
+    assert [row["state"] for row in rows] == ["not-found", "not-found", "late"]
 
 
 @pytest.mark.parametrize(

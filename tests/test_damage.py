@@ -149,6 +149,7 @@ def test_the_examples_have_the_damage_that_was_planted() -> None:
         "2023-annual-report-jintan.html": [],
         "2023-annual-report-liyang.html": ["20212025"],
         "2023-task-plan-liyang.txt": ["20212025"],
+        "2024-annual-report-liyang.txt": [],
     }
 
 

@@ -15,9 +15,10 @@ from fazhi.text import Text
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 LIYANG_2022 = "2022-annual-report-liyang.txt"
 LIYANG_2023 = "2023-annual-report-liyang.html"
+LIYANG_2024 = "2024-annual-report-liyang.txt"
 JINTAN_2023 = "2023-annual-report-jintan.html"
 PLAN = "2023-task-plan-liyang.txt"
-ALL = [LIYANG_2022, LIYANG_2023, JINTAN_2023, PLAN]
+ALL = [LIYANG_2022, LIYANG_2023, LIYANG_2024, JINTAN_2023, PLAN]
 
 
 @cache
