@@ -24,6 +24,8 @@ class DocumentRef:
     title: str
     file: str | None
     """The name of the file that it was read from."""
+    kind: str | None = None
+    """What it is, a class of the ontology: ``AnnualReport``, ``TaskPlan``, ``OtherDocument``."""
     url: str | None = None
     """Where that file was published, as the page itself says: a stranger's word."""
     region: str | None = None

@@ -91,13 +91,14 @@ def _documents(reader: Reader, wanted: Collection[str] | None) -> tuple[Document
 
 
 def _document(
-    edition: str, title: str, file: str, url: str, region: str, code: str, year: str
+    edition: str, title: str, file: str, kind: str, url: str, region: str, code: str, year: str
 ) -> DocumentRef:
     """The answer to ``documents.rq``, where an empty text stands for what is not known."""
     return DocumentRef(
         edition,
         title or edition,
         file or None,
+        kind=kind or None,
         url=url or None,
         region=region or None,
         code=code or None,
