@@ -2,6 +2,9 @@
 
 Findings need little of a graph: the names, the evidence and the sentences of a few nodes. To look
 them up costs much less than to copy the document out of the store.
+
+A document is its edition's graph and what comparing it with others showed. What the rules found
+in it earlier stands in the store as well, and no rule looks at that.
 """
 
 from __future__ import annotations
@@ -13,10 +16,23 @@ import pyoxigraph as ox
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
+from fazhi.ids import derived_iri, edition_of
 from fazhi.shapes.terms import Terms, to_oxigraph, to_resource
 from fazhi.stores.base import Reader
 
-__all__ = ["DocumentGraph", "Triples"]
+__all__ = ["DocumentGraph", "Triples", "graphs_of", "looked_at"]
+
+
+def graphs_of(reader: Reader, edition: str) -> tuple[str, ...]:
+    """The graphs that rules look at for a document: its own, and its comparisons if it has any."""
+    compared = derived_iri("comparison", edition)
+    is_there = next(reader.quads(compared), None) is not None
+    return (edition, compared) if is_there else (edition,)
+
+
+def looked_at(graph: str) -> bool:
+    """Whether rules look at a graph; not where it holds what they found."""
+    return graph != derived_iri("validation", edition_of(graph))
 
 
 class Triples(Protocol):
@@ -40,12 +56,12 @@ class Triples(Protocol):
 
 
 class DocumentGraph:
-    """The triples of one named graph of a store."""
+    """The triples of one document of a store."""
 
-    def __init__(self, reader: Reader, name: str) -> None:
-        """Read the graph of that name."""
+    def __init__(self, reader: Reader, edition: str) -> None:
+        """Read the graphs of that edition."""
         self._reader = reader
-        self._name = name
+        self._names = graphs_of(reader, edition)
         self._terms = Terms()
 
     def triples(
@@ -54,14 +70,14 @@ class DocumentGraph:
         """Subject and object of each triple that fits; None is any."""
         if isinstance(subject, Literal) or not isinstance(predicate, URIRef | None):
             return
-        found = self._reader.quads(
-            self._name,
+        pattern = (
             None if subject is None else to_resource(subject),
             None if predicate is None else ox.NamedNode(predicate),
             None if object is None else to_oxigraph(object),
         )
-        for quad in found:
-            yield self._terms[quad.subject], self._terms[quad.object]
+        for name in self._names:
+            for quad in self._reader.quads(name, *pattern):
+                yield self._terms[quad.subject], self._terms[quad.object]
 
     def objects(self, subject: Node | None, predicate: Node | None) -> Iterator[Node]:
         """The values of a property."""

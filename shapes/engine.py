@@ -15,8 +15,10 @@ import pyoxigraph as ox
 from rdflib import Graph
 
 from fazhi.errors import InputError
+from fazhi.ids import edition_of
 from fazhi.shapes import read
 from fazhi.shapes.compiler import Check, compile_rule
+from fazhi.shapes.document_graph import graphs_of, looked_at
 from fazhi.shapes.engine_sparql import sparql_results
 from fazhi.shapes.finding import CheckedRule
 from fazhi.shapes.shape_graph import assemble
@@ -64,7 +66,8 @@ class Results:
         checks = [check for c in fast for check in compile_rule(c.rule.id).checks]
         self._found: dict[str, list[ValidationResult]] = defaultdict(list)
         for name, result in _ask(reader, checks, documents):
-            self._found[name].append(result)
+            if looked_at(name):
+                self._found[edition_of(name)].append(result)
         self._all = rules
         self._left = tuple(checked for checked in rules if checked.rule.id in left)
         self._own_classes = _own_classes(reader, documents) if checks else frozenset()
@@ -83,7 +86,8 @@ class Results:
             from fazhi.shapes.engine_pyshacl import pyshacl_results
             from fazhi.shapes.memory_graph import memory_graph
 
-            data = memory_graph(self._reader.quads(document))
+            graphs = graphs_of(self._reader, document)
+            data = memory_graph(quad for name in graphs for quad in self._reader.quads(name))
             yield from pyshacl_results(data, _assembled(rules))
 
 
@@ -96,8 +100,8 @@ def _ask(
     reader: Reader, checks: Sequence[Check], documents: Sequence[str]
 ) -> Iterator[tuple[str, ValidationResult]]:
     """Ask of all documents together, or of a few one by one."""
-    if len(documents) * _FEW < sum(1 for _ in reader.graphs()):
-        for name in documents:
+    if len(documents) * _FEW < sum(edition_of(name) == name for name in reader.graphs()):
+        for name in (graph for document in documents for graph in graphs_of(reader, document)):
             yield from sparql_results(reader, checks, name)
     else:
         yield from sparql_results(reader, checks, None)

@@ -90,7 +90,8 @@ class Writer(Reader, Protocol):
     def replace(self, graph: str, quads: Iterable[ox.Quad], also_drop: Iterable[str] = ()) -> None:
         """Put these quads in place of whatever the graph held, and drop other graphs with it.
 
-        All or nothing: whenever the process ends, the store is as before or as after.
+        All or nothing: whenever the process ends, the store is as before or as after. What was
+        derived from the graphs (:mod:`fazhi.stores.derived`) goes or is outdated with them.
 
         Raises:
             StoreError: it could not be written (disk full, for one); the store is as before.
@@ -98,7 +99,9 @@ class Writer(Reader, Protocol):
         ...
 
     def remove(self, graphs: Iterable[str]) -> None:
-        """Drop these graphs, all or none; graphs that are not there are passed over.
+        """Drop these graphs, all or none, with what was derived from them.
+
+        Graphs that are not there are passed over.
 
         Raises:
             StoreError: it could not be written; the store is as before.

@@ -15,6 +15,8 @@ from typing import Self
 import pyoxigraph as ox
 
 from fazhi.errors import QueryError, StoreError
+from fazhi.ids import derived_iri, edition_of
+from fazhi.stores import derived
 from fazhi.stores.base import Row, Rows, Subject, Term
 from fazhi.vocabulary import PREFIXES
 
@@ -90,24 +92,36 @@ class OxigraphWriter(OxigraphReader):
     def replace(self, graph: str, quads: Iterable[ox.Quad], also_drop: Iterable[str] = ()) -> None:
         """Put these quads in place of what the graph held, in one transaction."""
         name, also_drop = ox.NamedNode(graph), tuple(also_drop)
-        if not also_drop and not self._store.contains_named_graph(name):
+        if not also_drop and self._is_new(graph):
             # As much a transaction as an update, and twice as fast.
             self._change(lambda: self._store.extend(_in_graph(quads, name)))
             return
-        drops = "".join(f"DROP SILENT GRAPH {ox.NamedNode(old)};\n" for old in also_drop)
-        update = (
-            f"{drops}DROP SILENT GRAPH {name};\n"
-            f"INSERT DATA {{ GRAPH {name} {{\n{_ntriples(quads, name)}}} }}"
+        self._update(
+            *map(_drop, (*also_drop, graph)),
+            f"INSERT DATA {{ GRAPH {name} {{\n{_ntriples(quads, name)}}} }}",
+            *derived.after_replacement(graph, also_drop),
         )
-        self._change(lambda: self._store.update(update))
 
     def remove(self, graphs: Iterable[str]) -> None:
         """Drop these graphs in one transaction."""
-        update = ";\n".join(f"DROP SILENT GRAPH {ox.NamedNode(graph)}" for graph in graphs)
-        self._change(lambda: self._store.update(update))
+        graphs = tuple(graphs)
+        self._update(
+            *derived.before_removal(graphs),
+            *map(_drop, graphs),
+            *derived.after_removal(graphs),
+        )
 
     def checkpoint(self) -> None:
         """Nothing to save: what is written is there to be read."""
+
+    def _is_new(self, graph: str) -> bool:
+        """Neither the graph is there nor anything found in its document, so nothing is outdated."""
+        names = (graph, derived_iri("validation", edition_of(graph)))
+        return not any(self._store.contains_named_graph(ox.NamedNode(name)) for name in names)
+
+    def _update(self, *operations: str) -> None:
+        update = ";\n".join(operations)
+        self._change(lambda: self._store.update(update))
 
     def _change(self, transaction: Callable[[], None]) -> None:
         """Run one call of the database that changes it, all or nothing."""
@@ -132,6 +146,10 @@ def one_line(error: BaseException, limit: int = 160) -> str:
     """What an engine's error says, on one line and not longer than a user will read."""
     text = re.sub(r"\s+", " ", str(error))
     return text if len(text) <= limit else f"{text[:limit]}…"
+
+
+def _drop(graph: str) -> str:
+    return f"DROP SILENT GRAPH {ox.NamedNode(graph)}"
 
 
 def _ntriples(quads: Iterable[ox.Quad], graph: ox.NamedNode) -> str:
