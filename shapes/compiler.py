@@ -15,6 +15,7 @@ from rdflib import OWL, RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from fazhi.shapes.catalogue import rule
+from fazhi.shapes.compiler_absence import anti_joined
 from fazhi.shapes.compiler_offence import Names, Offence, Uncovered
 from fazhi.shapes.compiler_select import parse_select
 from fazhi.shapes.compiler_shape import ShapeCompiler
@@ -78,7 +79,7 @@ def _checks(graph: Graph, shape: Node) -> Iterator[Check]:
         yield from _core_checks(graph, nested, root, names)
     for constraint in graph.objects(shape, SH.sparql):
         if (constraint, SH.deactivated, Literal(True)) not in graph:
-            yield _sparql_check(graph, shape, constraint, root)
+            yield _sparql_check(graph, shape, constraint, root, names)
 
 
 def _targets(graph: Graph, shape: Node, names: Names) -> str:
@@ -127,7 +128,7 @@ def _select(root: str, offence: Offence) -> str:
     )
 
 
-def _sparql_check(graph: Graph, shape: Node, constraint: Node, root: str) -> Check:
+def _sparql_check(graph: Graph, shape: Node, constraint: Node, root: str, names: Names) -> Check:
     select = parse_select(graph, constraint)
     columns = " ".join(f"?{name}" for name in select.columns)
     messages = (*graph.objects(shape, SH.message), *graph.objects(constraint, SH.message))
@@ -138,6 +139,6 @@ def _sparql_check(graph: Graph, shape: Node, constraint: Node, root: str) -> Che
         templates=tuple(str(message) for message in messages),
         query=(
             f"{select.prologue}SELECT DISTINCT ?g {_FOCUS} {columns} "
-            f"WHERE {{ GRAPH ?g {{ {root} {select.body}\n}} }}"
+            f"WHERE {{ GRAPH ?g {{ {root} {anti_joined(select.body, names)}\n}} }}"
         ),
     )

@@ -16,6 +16,7 @@ from rdflib import SH, Graph
 from rdflib.term import Node
 
 from fazhi.shapes.compiler_offence import Uncovered
+from fazhi.shapes.compiler_tokens import tokens
 
 __all__ = ["Select", "parse_select"]
 
@@ -29,11 +30,6 @@ _STANDARD = {
 _SELECT = re.compile(
     r"(?:\s|#[^\n]*\n)*SELECT\s+(?:DISTINCT\s+)?((?:[?$]\w+\s*)+)(?:WHERE\s*)?(\{.*\})\s*",
     re.I | re.DOTALL,
-)
-_TOKEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
-    r"|<[A-Za-z][\w+.-]*:[^<>\s]*>|#[^\n]*|[?$]\w+|[A-Za-z_][\w.-]*:?[\w.-]*|\S",
-    re.DOTALL,
 )
 _REFUSED = {"SELECT", "GRAPH", "SERVICE", "MINUS", "VALUES", "FROM"}
 _REFUSED_VARIABLES = r"[?$](PATH|shapesGraph|currentShape|failure|g|_.*)"
@@ -96,7 +92,7 @@ def _check(body: str) -> None:
     """
     scopes = [_Scope(bound=True)]
     before = ""
-    for token in _TOKEN.findall(body):
+    for token in (said.text for said in tokens(body)):
         scope = scopes[-1]
         if re.fullmatch(_REFUSED_VARIABLES, token):
             raise Uncovered(f"sh:select with {token}")
