@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
 from itertools import groupby
+from typing import Literal
 
 from rdflib.term import Node
 
 from fazhi.shapes.catalogue import Rule
 from fazhi.shapes.profile import Severity
+from fazhi.shapes.waiver import Waiver
 from fazhi.shapes.words import Words
 
-__all__ = ["CheckedRule", "DocumentRef", "Finding", "Place", "Report", "by_rule"]
+__all__ = [
+    "CheckedRule", "Counterpart", "DocumentRef", "Finding", "History", "Place", "Report", "State",
+    "by_rule",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +64,39 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """The place in another document that a comparison holds against this one."""
+
+    document: DocumentRef
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedRule:
     """A rule that was applied, with the severity that the profile gives it."""
 
     rule: Rule
     severity: Severity
+
+
+class State(StrEnum):
+    """What a finding is when it is held against an earlier state of the store."""
+
+    OPEN = "open"
+    """It was there before; every finding is where nothing earlier was asked for."""
+    NEW = "new"
+    FIXED = "fixed"
+    """It is there no more; then its place is that in the text of that time."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The earlier state that the findings of a report are held against."""
+
+    kind: Literal["since", "diff"]
+    """Since a day that the user named, or against the state before the last change."""
+    moment: date | datetime
+    """That day; or when what was found last changed, in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +119,20 @@ class Finding:
     """The IRI of the SHACL constraint component."""
     place: Place | None
     """None where it is about the document as a whole."""
+    counterpart: Counterpart | None = None
+    """Where it comes from comparing with another document: what stands there."""
+    state: State = State.OPEN
+    first_seen: datetime | None = None
+    """When it was first found, in UTC; only where an earlier state was asked for."""
+    fixed_at: datetime | None = None
+    """When it was found no more, of those that were fixed."""
+    waiver: Waiver | None = None
+    """Why it is accepted, where it is."""
+
+    @property
+    def counts(self) -> bool:
+        """It is there and nobody has accepted it."""
+        return self.state is not State.FIXED and self.waiver is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +142,17 @@ class Report:
     rules: tuple[CheckedRule, ...]
     documents: tuple[DocumentRef, ...]
     findings: tuple[Finding, ...]
+    history: History | None = None
+    """None where the report is of the present state alone."""
+    expired: tuple[Waiver, ...] = ()
+    """Waivers that fit findings but hold no longer, so that these count."""
+    unused: tuple[Waiver, ...] = ()
+    """Waivers that fit no finding."""
 
     @property
     def conforms(self) -> bool:
-        """Nothing was found, in the sense of SHACL: a warning or a note is a finding too."""
-        return not self.findings
+        """Nothing is wrong, in the sense of SHACL: a warning, accepted or not, is wrong too."""
+        return all(finding.state is State.FIXED for finding in self.findings)
 
     @property
     def violated(self) -> bool:
@@ -105,8 +160,17 @@ class Report:
         return self.count(Severity.VIOLATION) > 0
 
     def count(self, severity: Severity) -> int:
-        """The number of findings of that severity."""
-        return sum(finding.severity == severity for finding in self.findings)
+        """The number of findings of that severity that are there and not accepted."""
+        return sum(f.counts and f.severity == severity for f in self.findings)
+
+    def in_state(self, state: State) -> int:
+        """The number of findings in that state, accepted ones too."""
+        return sum(finding.state is state for finding in self.findings)
+
+    @property
+    def waived(self) -> int:
+        """The number of findings that are there and accepted."""
+        return sum(f.waiver is not None and f.state is not State.FIXED for f in self.findings)
 
     def by_document(self) -> Iterator[tuple[DocumentRef, list[Finding]]]:
         """The findings of each document that has some."""

@@ -1,0 +1,97 @@
+"""Findings that were accepted: a table that people keep beside their profile.
+
+One line a finding, cells parted by tabs, ``#`` begins a line of comment, and the first line names
+the columns: ``document`` (file name, work or edition), ``rule``, ``words`` (what the finding
+quotes; empty is the document's every finding of that rule), ``reason``, ``role`` (the post of
+whoever accepted it; names of persons are not asked for), ``until`` (the last day that it holds;
+empty is for ever).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+
+from fazhi.errors import InputError
+
+__all__ = ["COLUMNS", "Waiver", "parse"]
+
+COLUMNS = ("document", "rule", "words", "reason", "role", "until")
+
+_NEEDED = ("document", "rule", "reason", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """That one finding, or all of a rule in a document, are accepted."""
+
+    document: str
+    """The name of its file, or the IRI of its work or edition."""
+    rule: str
+    words: str
+    """What the finding quotes, white space written one way; empty for any."""
+    reason: str
+    role: str
+    """The post of whoever accepted it."""
+    until: date | None
+    """The last day that it holds; None is for ever."""
+    line: int
+    """Where it stands in its file."""
+
+    def holds(self, day: date) -> bool:
+        """Whether it still holds on that day."""
+        return self.until is None or day <= self.until
+
+
+def parse(text: str, source: str) -> tuple[Waiver, ...]:
+    """The waivers of a table.
+
+    Raises:
+        InputError: a line that is not right; the message names ``source`` and the line.
+    """
+    lines = [
+        (number, line.split("\t"))
+        for number, line in enumerate(text.splitlines(), start=1)
+        if line.strip() and not line.startswith("#")
+    ]
+    if not lines:
+        return ()
+    (number, header), *rest = lines
+    _check_header(header, f"{source} 第{number}行")
+    return tuple(_waiver(header, cells, number, source) for number, cells in rest)
+
+
+def _check_header(header: list[str], place: str) -> None:
+    missing = [name for name in COLUMNS if name not in header]
+    if missing or len(header) != len(COLUMNS):
+        wanted = " ".join(COLUMNS)
+        raise InputError(f"{place}：第一行应写明各栏的名称，以制表符隔开：{wanted}")
+
+
+def _waiver(header: list[str], cells: list[str], number: int, source: str) -> Waiver:
+    place = f"{source} 第{number}行"
+    if len(cells) > len(header):
+        raise InputError(f"{place}：应有{len(header)}栏，以制表符隔开，实有{len(cells)}栏")
+    # Editors cut the tabs that a line of empty cells ends with.
+    filled = zip_longest(header, cells, fillvalue="")
+    found = {name: " ".join(cell.split()) for name, cell in filled}
+    for name in _NEEDED:
+        if not found[name]:
+            raise InputError(f"{place}：{name} 一栏不能空着")
+    return Waiver(
+        document=found["document"],
+        rule=found["rule"],
+        words=found["words"],
+        reason=found["reason"],
+        role=found["role"],
+        until=_date(found["until"], place),
+        line=number,
+    )
+
+
+def _date(text: str, place: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise InputError(f"{place}：日期“{text}”应写作 2026-12-31") from None
