@@ -97,9 +97,10 @@ def _targets(graph: Graph, shape: Node, names: Names) -> str:
         f"{names.fresh()} {to_sparql(p)} {_FOCUS} ."
         for p in graph.objects(shape, SH.targetObjectsOf)
     ]
-    if len(classes) == 1 and not subjects and not objects:
-        return classes[0]
-    union = " UNION ".join(f"{{ {pattern} }}" for pattern in (*classes, *subjects, *objects))
+    patterns = [*classes, *subjects, *objects]
+    if len(patterns) == 1:
+        return patterns[0]
+    union = " UNION ".join(f"{{ {pattern} }}" for pattern in patterns)
     return f"{{ SELECT DISTINCT ?g {_FOCUS} WHERE {{ {union} }} }}"
 
 

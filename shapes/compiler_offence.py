@@ -39,20 +39,12 @@ class Way:
     """The variable of the node."""
     path: str
     root: str
-    """The pattern that binds the node."""
+    """The pattern that binds the node, to go before the way where it stands alone: without it, the
+    values of nodes would be looked up that are nobody's business."""
 
     def to(self, value: str) -> str:
         """The pattern that binds the values."""
         return f"{self.focus} {self.path} {value} ."
-
-    @property
-    def start(self) -> str:
-        """What goes before it where it stands alone.
-
-        A path of several steps goes through many nodes that are nobody's business unless it
-        begins at the right ones; one step is as quickly looked up for all.
-        """
-        return self.root if "/" in self.path else ""
 
 
 @dataclass(frozen=True, slots=True)

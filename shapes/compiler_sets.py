@@ -34,7 +34,7 @@ def _counted(way: Way, value: str, pattern: str, having: str) -> str:
     """The nodes of which the pattern finds so many values."""
     number = f"COUNT(DISTINCT {value})"
     return (
-        f"{{ SELECT ?g {way.focus} WHERE {{ {way.start} {pattern} }} "
+        f"{{ SELECT ?g {way.focus} WHERE {{ {way.root} {pattern} }} "
         f"GROUP BY ?g {way.focus} HAVING ({number} {having}) }}"
     )
 
@@ -43,13 +43,13 @@ def _at_least(way: Way, value: str, pattern: str, least: int) -> Offence:
     if least < 1:
         return never()
     if least == 1:
-        return missing(pattern, way.start)
+        return missing(pattern, way.root)
     return missing(_counted(way, value, pattern, f">= {least}"))
 
 
 def _at_most(way: Way, value: str, pattern: str, most: int) -> Offence:
     if most < 1:
-        return found(pattern, start=way.start)
+        return found(pattern, start=way.root)
     return found(_counted(way, value, pattern, f"> {most}"))
 
 
@@ -89,7 +89,7 @@ def _unique_lang(compiler: Compiler, shape: Node, on: Node, way: Way) -> _Offenc
     """One result for each language that is used twice."""
     value, language = compiler.names.fresh(), compiler.names.fresh()
     pattern = (
-        f"{{ SELECT ?g {way.focus} {language} WHERE {{ {way.start} {way.to(value)} "
+        f"{{ SELECT ?g {way.focus} {language} WHERE {{ {way.root} {way.to(value)} "
         f'BIND(LCASE(LANG({value})) AS {language}) FILTER({language} != "") }} '
         f"GROUP BY ?g {way.focus} {language} HAVING (COUNT(DISTINCT {value}) > 1) }}"
     )

@@ -117,7 +117,7 @@ class ShapeCompiler:
         value, way = self.names.fresh(), Way(focus, path, root)
         reach = way.to(value)
         for component, offence in self._of_value(shape, value, f"{root} {reach}"):
-            yield component, found(f"{reach} {offence.violate}", value, start=way.start)
+            yield component, found(f"{reach} {offence.violate}", value, start=way.root)
         for parameter, argument in self.graph.predicate_objects(shape):
             if parameter in SET_CONSTRAINTS:
                 yield from SET_CONSTRAINTS[parameter](self, shape, argument, way)
