@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from rdflib import OWL, RDF, RDFS, SH, Graph, Literal, URIRef
+from rdflib import SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from fazhi.shapes.catalogue import rule
@@ -19,12 +19,10 @@ from fazhi.shapes.compiler_absence import anti_joined
 from fazhi.shapes.compiler_offence import Names, Offence, Uncovered
 from fazhi.shapes.compiler_select import parse_select
 from fazhi.shapes.compiler_shape import ShapeCompiler
+from fazhi.shapes.compiler_target import FOCUS, Sign, Targets, targets
 from fazhi.shapes.shape_graph import shape_of
-from fazhi.shapes.terms import to_sparql
 
 __all__ = ["Check", "Compiled", "compile_rule", "compile_shape"]
-
-_FOCUS = "?this"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,8 @@ class Check:
     """The path of a property shape, where it is a property."""
     templates: tuple[str, ...]
     """Messages to be filled in with what a row holds."""
+    signs: tuple[Sign, ...]
+    """A graph without any such triple need not be asked."""
     query: str
     """Gives ``g`` (the document), ``this``, and where there is one ``value`` and ``path``.
 
@@ -68,58 +68,35 @@ def compile_shape(graph: Graph, shape: Node) -> Compiled:
 
 
 def _checks(graph: Graph, shape: Node) -> Iterator[Check]:
-    targets = {SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode, SH.target}
-    deactivated = (shape, SH.deactivated, Literal(True)) in graph
-    if deactivated or not targets & set(graph.predicates(shape)):
-        return
     names = Names()
-    root = _targets(graph, shape, names)
-    yield from _core_checks(graph, shape, root, names)
+    focus = targets(graph, shape, names)
+    if focus is None:
+        return
+    yield from _core_checks(graph, shape, focus, names)
     for nested in graph.objects(shape, SH.property):
-        yield from _core_checks(graph, nested, root, names)
+        yield from _core_checks(graph, nested, focus, names)
     for constraint in graph.objects(shape, SH.sparql):
         if (constraint, SH.deactivated, Literal(True)) not in graph:
-            yield _sparql_check(graph, shape, constraint, root, names)
+            yield _sparql_check(graph, shape, constraint, focus, names)
 
 
-def _targets(graph: Graph, shape: Node, names: Names) -> str:
-    """The pattern that binds the focus nodes of a shape."""
-    if (shape, SH.targetNode, None) in graph or (shape, SH.target, None) in graph:
-        raise Uncovered("sh:targetNode and custom targets")
-    if {RDFS.Class, OWL.Class} & set(graph.objects(shape, RDF.type)):
-        raise Uncovered("a shape that is a class")
-    classes = [f"{_FOCUS} a {to_sparql(c)} ." for c in graph.objects(shape, SH.targetClass)]
-    subjects = [
-        f"{_FOCUS} {to_sparql(p)} {names.fresh()} ."
-        for p in graph.objects(shape, SH.targetSubjectsOf)
-    ]
-    objects = [
-        f"{names.fresh()} {to_sparql(p)} {_FOCUS} ."
-        for p in graph.objects(shape, SH.targetObjectsOf)
-    ]
-    patterns = [*classes, *subjects, *objects]
-    if len(patterns) == 1:
-        return patterns[0]
-    union = " UNION ".join(f"{{ {pattern} }}" for pattern in patterns)
-    return f"{{ SELECT DISTINCT ?g {_FOCUS} WHERE {{ {union} }} }}"
-
-
-def _core_checks(graph: Graph, shape: Node, root: str, names: Names) -> Iterator[Check]:
+def _core_checks(graph: Graph, shape: Node, focus: Targets, names: Names) -> Iterator[Check]:
     path = graph.value(shape, SH.path)
     if path is not None and (shape, SH.sparql, None) in graph:
         raise Uncovered("sh:sparql of a property shape")
-    for component, offence in ShapeCompiler(graph, names).offences(shape, _FOCUS, root):
+    for component, offence in ShapeCompiler(graph, names).offences(shape, FOCUS, focus.pattern):
         yield Check(
             shape=shape,
             component=component,
             path=path if isinstance(path, URIRef) else None,
             templates=(),
-            query=_select(root, offence),
+            signs=focus.signs,
+            query=_select(focus.pattern, offence),
         )
 
 
 def _select(root: str, offence: Offence) -> str:
-    columns = ["?g", _FOCUS, *offence.also]
+    columns = ["?g", FOCUS, *offence.also]
     if offence.value is not None:
         columns.append(f"({offence.value} AS ?value)")
     if offence.path is not None:
@@ -129,7 +106,9 @@ def _select(root: str, offence: Offence) -> str:
     )
 
 
-def _sparql_check(graph: Graph, shape: Node, constraint: Node, root: str, names: Names) -> Check:
+def _sparql_check(
+    graph: Graph, shape: Node, constraint: Node, focus: Targets, names: Names
+) -> Check:
     select = parse_select(graph, constraint)
     columns = " ".join(f"?{name}" for name in select.columns)
     messages = (*graph.objects(shape, SH.message), *graph.objects(constraint, SH.message))
@@ -138,8 +117,9 @@ def _sparql_check(graph: Graph, shape: Node, constraint: Node, root: str, names:
         component=SH.SPARQLConstraintComponent,
         path=None,
         templates=tuple(str(message) for message in messages),
+        signs=focus.signs,
         query=(
-            f"{select.prologue}SELECT DISTINCT ?g {_FOCUS} {columns} "
-            f"WHERE {{ GRAPH ?g {{ {root} {anti_joined(select.body, names)}\n}} }}"
+            f"{select.prologue}SELECT DISTINCT ?g {FOCUS} {columns} "
+            f"WHERE {{ GRAPH ?g {{ {focus.pattern} {anti_joined(select.body, names)}\n}} }}"
         ),
     )

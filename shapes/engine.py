@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, TypeAlias, get_args
 
 import pyoxigraph as ox
-from rdflib import Graph
+from rdflib import RDF, Graph
 
 from fazhi.errors import InputError
 from fazhi.ids import edition_of
@@ -24,6 +25,7 @@ from fazhi.shapes.finding import CheckedRule
 from fazhi.shapes.shape_graph import assemble
 from fazhi.shapes.validation_result import ValidationResult
 from fazhi.stores.base import Reader
+from fazhi.vocabulary import FZ
 
 __all__ = ["ENGINES", "EngineName", "Results", "uncovered"]
 
@@ -34,6 +36,9 @@ ENGINES: tuple[EngineName, ...] = get_args(EngineName)
 
 _FEW = 10
 """Less than one document in so many are asked for one by one."""
+
+_TYPE = ox.NamedNode(RDF.type)
+_EDITION = ox.NamedNode(f"{FZ}Edition")
 
 
 def uncovered(rules: Collection[CheckedRule]) -> dict[str, str]:
@@ -100,11 +105,17 @@ def _ask(
     reader: Reader, checks: Sequence[Check], documents: Sequence[str]
 ) -> Iterator[tuple[str, ValidationResult]]:
     """Ask of all documents together, or of a few one by one."""
-    if len(documents) * _FEW < sum(edition_of(name) == name for name in reader.graphs()):
+    if _more_than(reader, len(documents) * _FEW):
         for name in (graph for document in documents for graph in graphs_of(reader, document)):
             yield from sparql_results(reader, checks, name)
     else:
         yield from sparql_results(reader, checks, None)
+
+
+def _more_than(reader: Reader, number: int) -> bool:
+    """Whether the store has more documents, without counting all that it has."""
+    editions = reader.quads(predicate=_TYPE, object=_EDITION)
+    return next(islice(editions, number, None), None) is not None
 
 
 def _own_classes(reader: Reader, documents: Sequence[str]) -> frozenset[str]:
