@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 from functools import cache
 from pathlib import Path
@@ -83,9 +84,8 @@ def test_findings_speak_both_languages_without_holes(name: str) -> None:
 
 def template_free(finding: Finding) -> str:
     """The English message without what it quotes from the document."""
-    values = {quoted for quoted in ("财政局", "司法局")}
     text = finding.message.en
-    for quoted in values:
+    for quoted in re.findall("[“《（]([^”》）]*)", finding.message.zh):
         text = text.replace(quoted, "")
     return text
 
