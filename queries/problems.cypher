@@ -1,0 +1,9 @@
+MATCH (fact:Problem)-[:SOURCE]->(edition:Edition)-[:IS_VERSION_OF]->(work:Document)
+OPTIONAL MATCH (work)-[:REGION]->(region:Region)
+WITH fact, edition, work, region
+WHERE coalesce(region.notation, '') STARTS WITH coalesce($region, '')
+  AND coalesce(toString(work.period), '') STARTS WITH coalesce($year, '')
+MATCH (fact)-[:EVIDENCE]->(passage:Passage)
+RETURN edition.name_zh AS document, work.period AS period, passage.exact_zh AS quote,
+  passage.start AS start, fact.iri AS fact
+ORDER BY document, start

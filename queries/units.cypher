@@ -1,0 +1,12 @@
+MATCH (edition:Edition)-[:DESCRIBES]->(unit:Unit)
+WITH unit, count(DISTINCT edition) AS documents
+OPTIONAL MATCH (unit)-[:REGION]->(region:Region)
+WITH unit, documents, region
+WHERE coalesce(region.notation, '') STARTS WITH coalesce($region, '')
+OPTIONAL MATCH (unit)-[:UNIT_KIND]->(kind:Concept)
+WITH unit, documents, region, collect(kind.name_zh) AS kinds
+RETURN unit.name_zh AS name,
+  CASE WHEN unit:Organ THEN $classes.Organ ELSE $classes.Collective END AS type,
+  reduce(all = head(kinds), each IN tail(kinds) | all + '、' + each) AS kind,
+  region.name_zh AS place, documents, unit.iri AS unit
+ORDER BY coalesce(region.notation, ''), name, unit
