@@ -12,7 +12,7 @@ from fazhi.errors import InputError
 from fazhi.shapes.engine import ENGINES, EngineName
 from fazhi.shapes.labels import summary
 from fazhi.shapes.profile import PROFILES, Profile, Severity, amended, shipped
-from fazhi.shapes.report_formats import WRITERS
+from fazhi.shapes.report_formats import FORMATS, WRITERS, check_format, format_of, write
 from fazhi.shapes.validate import validate as check
 from fazhi.shapes.words import Lang, Words
 from fazhi.stores.embedded import open_reader
@@ -46,7 +46,7 @@ _PROGRESS = Words("核查", "checking")
     show_default=True,
     help="用什么核查：sparql 快，pyshacl 是基准，结果相同；auto 能用 sparql 的规则用 sparql。",
 )
-@format_option(WRITERS)
+@format_option(FORMATS)
 @output_option
 @lang_option
 @store_option
@@ -69,13 +69,17 @@ def validate(
 
     \b
     例：fazhi validate
-        fazhi validate --severity violation --format html -o 核查报告.html
+        fazhi validate --severity violation -o 核查报告.html
+        fazhi validate -o 核查报告.xlsx
+        fazhi validate --format md
         fazhi validate --rule report-late --rule report-without-plan
         fazhi validate --profile strict
 
     \b
     退出码：0 没有违规（可以有警告和提示）；1 报告中至少有一处违规；2 无法运行。
     """
+    format = format or format_of(output)
+    check_format(format, output)
     label = _PROGRESS.of(lang)
     with open_reader(store) as reader, Progress(label) as progress:
         report = check(
@@ -86,8 +90,10 @@ def validate(
             engine=engine,
             progress=progress.show,
         )
-    format = format or _format_of(output)
-    _write(WRITERS[format](report, lang), output)
+    if output is None:
+        click.echo(WRITERS[format](report, lang), nl=False)
+    else:
+        write(report, output, lang, format)
     if format != "table" or output is not None:
         click.echo(summary(report, lang), err=True)
     ctx.exit(1 if report.violated else 0)
@@ -105,18 +111,3 @@ def _profile(name: str) -> Profile:
         ) from error
     except UnicodeDecodeError as error:
         raise InputError(f"{name}：第 {error.start} 个字节不是 UTF-8，请转成 UTF-8 再试") from error
-
-
-def _format_of(output: Path | None) -> str:
-    extension = output.suffix.lstrip(".").lower() if output else ""
-    return extension if extension in WRITERS else "table"
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        output.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise InputError(f"{output}：写不了（{error.strerror}），请检查路径和磁盘空间") from error

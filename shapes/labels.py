@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from fazhi.shapes.finding import Finding, Place, Report
+from collections.abc import Mapping
+
+from fazhi.shapes.finding import DocumentRef, Finding, Place, Report
 from fazhi.shapes.profile import Severity
 from fazhi.shapes.words import Lang, Words
 
-__all__ = ["CHECKED", "LABELS", "SEVERITY", "labelled", "place_of", "standing", "summary"]
+__all__ = [
+    "CHECKED",
+    "LABELS",
+    "SEVERITY",
+    "counted",
+    "labelled",
+    "more",
+    "origin",
+    "place_of",
+    "standing",
+    "summary",
+]
 
 SEVERITY = {
     Severity.VIOLATION: Words("违规", "violation"),
@@ -36,6 +49,21 @@ LABELS = {
     "text": Words("原文", "Text"),
     "flags": Words("检查什么", "What it flags"),
     "example": Words("例子", "Example"),
+    "document": Words("文件", "Document"),
+    "documents": Words("文件数", "Documents"),
+    "region": Words("地区", "Region"),
+    "year": Words("年度", "Year"),
+    "unknown": Words("地区不明", "region unknown"),
+    "by_rule": Words("各规则的问题", "Findings by rule"),
+    "by_region": Words("各地区的问题", "Findings by region"),
+    "by_document": Words("各文件的问题", "Findings by document"),
+    "coverage": Words("年度报告的规定内容", "Prescribed parts of annual reports"),
+    "details": Words("问题逐条", "The findings"),
+    "rules": Words("规则说明", "About the rules"),
+    "share": Words("分布", "Share"),
+    "status": Words("状态", "Status"),
+    "compared": Words("对照", "Compared with"),
+    "full": Words("完整报告", "Full report"),
 }
 
 
@@ -67,13 +95,29 @@ def standing(finding: Finding, lang: Lang) -> str | None:
     return labelled("value", value, lang)
 
 
+def counted(counts: Mapping[Severity, int], lang: Lang) -> str:
+    """The number of findings of each severity, for a sentence."""
+    shown = [severity for severity in Severity if severity is not Severity.OFF]
+    if lang == "zh":
+        return "、".join(f"{SEVERITY[s].zh}{counts.get(s, 0)}处" for s in shown)
+    return ", ".join(f"{counts.get(s, 0)} {SEVERITY[s].en}" for s in shown)
+
+
 def summary(report: Report, lang: Lang) -> str:
     """How much was looked at and how much was found, in one sentence."""
     documents, rules = len(report.documents), len(report.rules)
-    shown = [severity for severity in Severity if severity is not Severity.OFF]
-    counts = [(SEVERITY[severity].of(lang), report.count(severity)) for severity in shown]
+    found = counted({severity: report.count(severity) for severity in Severity}, lang)
     if lang == "zh":
-        found = "、".join(f"{name}{count}处" for name, count in counts)
         return f"共{documents}份文件、{rules}条规则：{found}。"
-    found = ", ".join(f"{count} {name}" for name, count in counts)
     return f"{documents} documents, {rules} rules: {found}."
+
+
+def more(number: int, lang: Lang) -> str:
+    """What a list that was cut says at its end."""
+    return f"另有{number}项，从略。" if lang == "zh" else f"{number} more are left out."
+
+
+def origin(document: DocumentRef, lang: Lang) -> str:
+    """What a document is about and what it was read from: region, year, file."""
+    year = f"{document.year or ''}{'年度' if document.year and lang == 'zh' else ''}"
+    return " · ".join(filter(None, (document.region, year, document.file or document.edition)))

@@ -1,9 +1,16 @@
-"""The report as a table for spreadsheets: one row a finding."""
+"""The report as a table for programs and spreadsheets: one row a finding.
+
+A spreadsheet takes a cell that begins with ``=`` for a formula, and a document's words may begin
+so. Such cells begin with an apostrophe here, as OWASP advises, in full-width characters too;
+numbers, ``-5.2%`` say, are left alone. JSON has the words as they are.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
+from typing import Any
 
 from fazhi.shapes.finding import Report
 from fazhi.shapes.report_json import record
@@ -12,9 +19,15 @@ from fazhi.shapes.words import Lang
 __all__ = ["COLUMNS", "write_csv"]
 
 COLUMNS = (
-    "rule", "title", "severity", "message", "document", "file", "start", "end", "line", "page",
-    "part", "subject", "value", "quote", "sentence", "edition", "focus",
+    "rule", "title", "severity", "state", "message", "document", "file", "region", "code", "year",
+    "start", "end", "line", "page", "part", "subject", "value", "quote", "sentence",
+    "other_document", "other_file", "other_start", "other_end", "other_quote", "other_sentence",
+    "first_seen", "fixed_at", "waiver_reason", "waiver_role", "waiver_until",
+    "url", "edition", "other_edition", "focus",
 )  # fmt: skip
+
+_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\0]")
+_NUMBER = re.compile(r"[+-]?[\d.,]+[%％‰]?")
 
 
 def write_csv(report: Report, lang: Lang) -> str:
@@ -22,5 +35,13 @@ def write_csv(report: Report, lang: Lang) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(record(finding, lang) for finding in report.findings)
+    for finding in report.findings:
+        writer.writerow({name: _cell(value) for name, value in record(finding, lang).items()})
     return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """A value that no spreadsheet calculates with unless it is a number."""
+    if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.fullmatch(value):
+        return f"'{value}"
+    return value

@@ -1,13 +1,15 @@
-"""The report for a terminal: document by document, rule by rule."""
+"""The report for a terminal: document by document, rule by rule, numbered as on the page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 from fazhi.shapes.catalogue import Rule
 from fazhi.shapes.excerpt import excerpt, printable
-from fazhi.shapes.finding import DocumentRef, Finding, Report, by_rule
+from fazhi.shapes.finding import DocumentRef, Finding, Place, Report, by_rule
 from fazhi.shapes.labels import LABELS, SEVERITY, labelled, place_of, standing, summary
+from fazhi.shapes.status import changes, remark, waiver_notes
 from fazhi.shapes.words import Lang, Words
 
 __all__ = ["write_table"]
@@ -16,13 +18,15 @@ __all__ = ["write_table"]
 def write_table(report: Report, lang: Lang) -> str:
     """All findings with their places and sentences, and a summary at the end."""
     lines: list[str] = []
+    numbers = count(1)
     for document, findings in report.by_document():
         lines.append(_title(document, lang))
         for rule, found in by_rule(findings):
-            lines += _rule(rule, found, lang)
+            lines += _rule(rule, found, numbers, lang)
         lines.append("")
-    if report.conforms:
+    if not report.findings:
         lines.append(LABELS["none"].of(lang))
+    lines += filter(None, (*waiver_notes(report, lang), changes(report, lang)))
     lines.append(summary(report, lang))
     return "".join(f"{line}\n" for line in lines)
 
@@ -33,7 +37,7 @@ def _title(document: DocumentRef, lang: Lang) -> str:
     return f"■ {printable(name)}"
 
 
-def _rule(rule: Rule, found: list[Finding], lang: Lang) -> Iterator[str]:
+def _rule(rule: Rule, found: list[Finding], numbers: Iterator[int], lang: Lang) -> Iterator[str]:
     severity = SEVERITY[found[0].severity].of(lang)
     times = f"{len(found)}处" if lang == "zh" else f"{len(found)}×"
     yield f"  [{severity}] {rule.id} {rule.title.of(lang)} {times}"
@@ -42,12 +46,15 @@ def _rule(rule: Rule, found: list[Finding], lang: Lang) -> Iterator[str]:
         yield f"    {printable(messages.pop().of(lang))}"
     yield f"    {labelled('hint', rule.hint.of(lang), lang)}"
     for finding in found:
-        yield f"    · {printable(place_of(finding.place, lang))}"
+        yield f"    {next(numbers)}. {printable(place_of(finding.place, lang))}"
         yield from (f"      {printable(line)}" for line in _finding(finding, lang, messages))
 
 
 def _finding(finding: Finding, lang: Lang, others: set[Words]) -> Iterator[str]:
-    """What is this finding's own: its message where they differ, its subject and its sentence."""
+    """What is this finding's own: its message where they differ, its subject, its sentence."""
+    state = remark(finding, lang)
+    if state is not None:
+        yield f"[{state}]"
     if others:
         yield finding.message.of(lang)
     about = ("；" if lang == "zh" else "; ").join(
@@ -56,6 +63,14 @@ def _finding(finding: Finding, lang: Lang, others: set[Words]) -> Iterator[str]:
     if about:
         yield about
     if finding.place is not None:
-        shown = excerpt(finding.place)
-        quote = shown.quote if shown.whole else f"【{shown.quote}】"
-        yield labelled("text", f"{shown.before}{quote}{shown.after}", lang)
+        yield labelled("text", _marked(finding.place), lang)
+    if finding.counterpart is not None:
+        other = finding.counterpart
+        yield labelled("compared", f"{other.document.title} · {place_of(other.place, lang)}", lang)
+        yield labelled("text", _marked(other.place), lang)
+
+
+def _marked(place: Place) -> str:
+    shown = excerpt(place)
+    quote = shown.quote if shown.whole else f"【{shown.quote}】"
+    return f"{shown.before}{quote}{shown.after}"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from rdflib import DCTERMS, RDF, SH, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SH, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from fazhi import vocabulary
 from fazhi.ids import BASE, digest, passage_iri
 from fazhi.shapes.catalogue import NAMESPACE, Rule
-from fazhi.shapes.finding import DocumentRef, Finding, Report
+from fazhi.shapes.finding import DocumentRef, Finding, Report, State
 from fazhi.shapes.shape_graph import SHACL_SEVERITY, shape_of
+from fazhi.shapes.status import remark, status
 from fazhi.shapes.words import Lang
 
 __all__ = ["report_graph", "write_ttl"]
@@ -38,7 +39,8 @@ def report_graph(report: Report) -> Graph:
     paths = {rule: _add_path(graph, rule) for rule in {f.rule for f in report.findings}}
     for finding in report.findings:
         result = _add_result(graph, finding)
-        graph.add((whole, SH.result, result))
+        if finding.state is not State.FIXED:
+            graph.add((whole, SH.result, result))
         for path in paths[finding.rule]:
             graph.add((result, SH.resultPath, path))
     return graph
@@ -65,7 +67,19 @@ def _add_result(graph: Graph, finding: Finding) -> URIRef:
     if finding.term is not None:
         graph.add((result, SH.value, finding.term))
     _add_place(graph, result, finding)
+    _add_history(graph, result, finding)
     return result
+
+
+def _add_history(graph: Graph, result: URIRef, finding: Finding) -> None:
+    """When it was first seen and fixed, and why it is accepted."""
+    if finding.first_seen is not None:
+        graph.add((result, FZ.firstSeen, Literal(finding.first_seen)))
+    if finding.fixed_at is not None:
+        graph.add((result, FZ.fixedAt, Literal(finding.fixed_at)))
+    if status(finding) == "waived":
+        graph.add((result, RDFS.comment, Literal(remark(finding, "zh"), "zh")))
+        graph.add((result, RDFS.comment, Literal(remark(finding, "en"), "en")))
 
 
 def _add_path(graph: Graph, rule: Rule) -> list[Node]:

@@ -1,0 +1,73 @@
+"""The rules on a report's page: what each found, and at the end what each is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from fazhi.shapes.catalogue import Rule
+from fazhi.shapes.finding import Report
+from fazhi.shapes.html_table import badge, number, plot, section, table
+from fazhi.shapes.labels import CHECKED, labelled
+from fazhi.shapes.markup import Html, joined, tag
+from fazhi.shapes.tally import RuleCount, by_rule
+from fazhi.shapes.words import Lang, Words
+
+__all__ = ["about", "rule_notes", "rule_table"]
+
+_QUIET = Words("{}条规则没有发现问题", "{} rules found nothing")
+
+
+def rule_table(report: Report, lang: Lang) -> Html:
+    """The rules that found something, with a bar each, and the names of the others."""
+    counts = by_rule(report)
+    top = max((count.findings for count in counts), default=0)
+    heads = ("severity", "rule", "share", "count", "documents")
+    found = table(heads, [_row(count, top, lang) for count in counts], lang)
+    loud = {count.checked.rule for count in counts}
+    quiet = [checked.rule for checked in report.rules if checked.rule not in loud]
+    return section("by_rule", lang, found if counts else "", _quiet(quiet, lang))
+
+
+def _row(count: RuleCount, top: int, lang: Lang) -> Html:
+    rule, severity = count.checked.rule, count.checked.severity
+    filtered = tag("a", str(count.findings), href=f"#rule={rule.id}")
+    name = tag("a", rule.title.of(lang), href=f"#{about(rule)}")
+    return tag(
+        "tr",
+        tag("td", badge(severity, lang)),
+        tag("td", name),
+        plot(Counter({severity: count.findings}), top, lang),
+        tag("td", filtered, class_="count"),
+        number(count.documents),
+    )
+
+
+def rule_notes(report: Report, lang: Lang) -> Html:
+    """What people want to know of a rule once, not at every finding."""
+    found = {finding.rule for finding in report.findings}
+    notes = [_note(checked.rule, lang) for checked in report.rules if checked.rule in found]
+    return section("rules", lang, joined(*notes, by="\n")) if notes else Html()
+
+
+def about(rule: Rule) -> str:
+    """The id of what is said about a rule: of its words, so that a link to them opens them."""
+    return f"about-{rule.id}"
+
+
+def _note(rule: Rule, lang: Lang) -> Html:
+    basis = f"{rule.basis.of(lang)} [{CHECKED[rule.checked].of(lang)}]"
+    return tag(
+        "details",
+        tag("summary", rule.title.of(lang), " ", tag("code", rule.id)),
+        tag("p", labelled("flags", rule.flags.of(lang), lang), id=about(rule)),
+        tag("p", labelled("basis", basis, lang)),
+        tag("p", labelled("hint", rule.hint.of(lang), lang)),
+    )
+
+
+def _quiet(rules: Sequence[Rule], lang: Lang) -> Html:
+    if not rules:
+        return Html()
+    names = ("、" if lang == "zh" else "; ").join(rule.title.of(lang) for rule in rules)
+    return tag("details", tag("summary", _QUIET.of(lang).format(len(rules))), tag("p", names))
