@@ -13,6 +13,7 @@ from fazhi.cli.labels import label, labels
 from fazhi.cli.options import format_option, lang_option, store_option
 from fazhi.cli.progress import Progress
 from fazhi.cli.tables import FORMATS, render, terminal_width, write
+from fazhi.comparisons.compare import compare
 from fazhi.loaders.contents import document_name
 from fazhi.loaders.load import Loaded, LoadReport
 from fazhi.loaders.load import load as load_files
@@ -41,15 +42,19 @@ def load(paths: tuple[Path, ...], strict: bool, format: str, lang: str, store: P
     """载入文件和目录。
 
     目录会逐层查找，压缩包（.zip）里的文件逐个载入；同一文件再次载入不会改变图谱。读不了的文件列在表中，其余照常载入。
+    载入后，变动的年度报告与上一年度、下一年度和同省同级的报告自动对照。
 
     \b
     例：fazhi load 年度报告/ 任务分工方案.html
         fazhi load 年度报告/ --store 图谱库 --strict --format json
     """
     sources = find_sources(paths)
-    with open_writer(store) as writer, Progress(label("load", lang)) as progress:
-        report = load_files(sources.files, writer, progress=progress.show)
+    with open_writer(store) as writer:
+        with Progress(label("load", lang)) as progress:
+            report = load_files(sources.files, writer, progress=progress.show)
         replay(writer, store)
+        with Progress(label("compare", lang)) as progress:
+            compare(writer, report.changed, progress=progress.show)
     rows = [_row(row, lang if format == "table" else None) for row in report.documents]
     write(render(rows, labels(_COLUMNS, lang), format, width=terminal_width()))
     for line in _messages(report, sources, lang):

@@ -11,6 +11,7 @@ import click
 
 from fazhi.cli.options import format_option, lang_option, output_option, store_option
 from fazhi.cli.tables import FORMATS, format_of, render, terminal_width, write
+from fazhi.comparisons.compare import compare
 from fazhi.errors import InputError
 from fazhi.ids import BASE
 from fazhi.loaders.mapping.terms import value_of
@@ -163,6 +164,7 @@ def apply(decisions: Path | None, lang: str, store: Path) -> None:
     into = merged_into(read(path))
     with open_writer(store) as writer:
         done = apply_merges(writer, into)
+        compare(writer, ())  # what was written lost its comparisons
     _say_applied(done, lang)
 
 

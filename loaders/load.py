@@ -62,6 +62,12 @@ class LoadReport:
         """Those that could not be taken in."""
         return tuple(row for row in self.documents if row.state == "failed")
 
+    @property
+    def changed(self) -> frozenset[str]:
+        """The editions whose graphs were written."""
+        written = (row for row in self.documents if row.state in ("loaded", "replaced"))
+        return frozenset(row.edition for row in written if row.edition)
+
 
 def load(
     files: Sequence[Path],

@@ -3,7 +3,8 @@
 Nodes are documents, facts, units, regions, instruments and the concepts they point at, with their
 type and label; edges are properties. A passage is no node: it is the evidence of a fact, and
 stands on the fact's node and on the edges that the fact vouches for. An edge's key holds its
-property and that fact, so that what two documents both say stays two edges.
+property and that fact, so that what two documents both say stays two edges. What was derived from
+documents (comparisons, findings) is left out: its evidence stands in other graphs.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
+from fazhi.ids import edition_of
 from fazhi.ontology.classes import types
 from fazhi.stores.base import Reader
 from fazhi.vocabulary import FZ, PREFIXES, REGISTER, SCHEME
@@ -52,7 +54,7 @@ def graph(reader: Reader) -> nx.MultiDiGraph[str]:
     drawn: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     concepts = _Node.all(reader.quads(REGISTER))
     for name in reader.graphs():
-        if name != REGISTER:
+        if name != REGISTER and edition_of(name) == name:
             _draw(drawn, _Node.all(reader.quads(name)), concepts)
     return drawn
 

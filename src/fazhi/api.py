@@ -78,12 +78,13 @@ class Store:
         self._reader: EmbeddedReader | None = None
 
     def load(self, *paths: str | Path) -> LoadReport:
-        """Take files and folders in, as ``fazhi load`` does.
+        """Take files and folders in and compare them with others, as ``fazhi load`` does.
 
         Raises:
             InputError: there is nothing to load.
             StoreError: the store cannot be opened or written.
         """
+        from fazhi.comparisons.compare import compare
         from fazhi.loaders.load import load
         from fazhi.loaders.merging.application import replay
         from fazhi.loaders.sources import find_sources
@@ -94,6 +95,7 @@ class Store:
         with open_writer(self.directory) as writer:
             report = load(sources.files, writer)
             replay(writer, self.directory)
+            compare(writer, report.changed)
         return report
 
     def remove(self, *documents: str) -> tuple[Edition, ...]:
@@ -102,6 +104,7 @@ class Store:
         Raises:
             InputError: one of them is not there; then none is removed.
         """
+        from fazhi.comparisons.compare import compare
         from fazhi.stores.directory import find
         from fazhi.stores.embedded import open_writer
         from fazhi.stores.inventory import named
@@ -111,6 +114,7 @@ class Store:
         with open_writer(self.directory) as writer:
             found = named(writer, documents)
             writer.remove(edition.iri for edition in found)
+            compare(writer, ())
         return found
 
     def editions(self) -> tuple[Edition, ...]:
