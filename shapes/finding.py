@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Literal
 
+from rdflib import URIRef
 from rdflib.term import Node
 
 from fazhi.shapes.catalogue import Rule
@@ -41,6 +42,8 @@ class DocumentRef:
     """The region's code (GB/T 2260)."""
     year: int | None = None
     """The year that it reports on."""
+    work: str | None = None
+    """The IRI of the work that it is an edition of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,8 @@ class Finding:
     """The IRI of the SHACL constraint component."""
     place: Place | None
     """None where it is about the document as a whole."""
+    path: URIRef | None = None
+    """The property that it concerns, where it is one."""
     counterpart: Counterpart | None = None
     """Where it comes from comparing with another document: what stands there."""
     state: State = State.OPEN
@@ -128,6 +133,12 @@ class Finding:
     """When it was found no more, of those that were fixed."""
     waiver: Waiver | None = None
     """Why it is accepted, where it is."""
+
+    @property
+    def words(self) -> str:
+        """What it is about, in the words of the document; white space is written one way."""
+        said = self.value if self.place is None else self.place.quote
+        return " ".join((said or "").split())
 
     @property
     def counts(self) -> bool:

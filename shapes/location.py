@@ -72,7 +72,7 @@ class Locator:
         Of several passages the shortest says it best, and of those the first.
         """
         passage = min(self._candidates(focus, value), key=self._extent, default=None)
-        return None if passage is None else self._place(passage)
+        return None if passage is None else self.place(passage)
 
     def _extent(self, passage: Node) -> tuple[int, int]:
         start = _offset(self._graph, passage, OA.start)
@@ -108,7 +108,8 @@ class Locator:
             if all((fact, None, node) in self._graph for node in rest):
                 yield from self._graph.objects(fact, FZ.evidence)
 
-    def _place(self, passage: Node) -> Place:
+    def place(self, passage: Node) -> Place:
+        """Where a passage of the document stands."""
         start = _offset(self._graph, passage, OA.start)
         begin, words = sentence(self._text, start)
         return Place(

@@ -62,6 +62,7 @@ def _finding(
         term=result.value,
         component=str(result.component),
         place=locator.locate(result.focus, result.value),
+        path=result.path,
     )
 
 

@@ -12,10 +12,10 @@ from rdflib.term import Node
 from fazhi.shapes import read
 from fazhi.shapes.catalogue import Rule, rule
 from fazhi.shapes.finding import CheckedRule
-from fazhi.shapes.profile import Profile, Severity
+from fazhi.shapes.profile import Profile, Severity, default
 from fazhi.shapes.terms import Terms
 
-__all__ = ["SHACL_SEVERITY", "assemble", "checked_rules", "owners", "shape_of"]
+__all__ = ["SHACL_SEVERITY", "all_rules", "assemble", "checked_rules", "owners", "shape_of"]
 
 SHACL_SEVERITY = {
     Severity.VIOLATION: SH.Violation,
@@ -40,6 +40,14 @@ def checked_rules(profile: Profile) -> tuple[CheckedRule, ...]:
         CheckedRule(rule(name), severity)
         for name, severity in profile.items()
         if severity is not Severity.OFF
+    )
+
+
+def all_rules() -> tuple[CheckedRule, ...]:
+    """Every rule there is; one that the default profile switches off is a note."""
+    return tuple(
+        CheckedRule(rule(name), Severity.INFO if severity is Severity.OFF else severity)
+        for name, severity in default().items()
     )
 
 

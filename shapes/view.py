@@ -1,0 +1,88 @@
+"""What a report shows of what is known: the rules of a profile, an earlier state, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+
+from fazhi.shapes.counterpart import Counterparts
+from fazhi.shapes.documents import document_key
+from fazhi.shapes.finding import CheckedRule, Finding, History, State
+from fazhi.shapes.history import in_text
+from fazhi.shapes.stored_results import Examined
+
+__all__ = ["Past", "shown", "with_counterparts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Which earlier state a report is to be held against; neither is none."""
+
+    since: date | None = None
+    """Show what was found or fixed from this day on, in the time zone of this machine."""
+    diff: bool = False
+    """Show what the last run that changed anything found and fixed, and what it left."""
+
+    def history(self, examined: Iterable[Examined], now: datetime) -> History | None:
+        """The earlier state; of ``diff`` that before the last change."""
+        if self.since is not None:
+            return History("since", self.since)
+        if not self.diff:
+            return None
+        times = (moment for e in examined for f in e.findings for moment in _moments(f))
+        return History("diff", max(times, default=now))
+
+
+def _moments(finding: Finding) -> Iterator[datetime]:
+    yield from filter(None, (finding.first_seen, finding.fixed_at))
+
+
+def shown(
+    findings: Iterable[Finding], rules: Sequence[CheckedRule], history: History | None
+) -> list[Finding]:
+    """The findings of these rules, with their severities and their states, in order."""
+    chosen = {checked.rule.id: checked for checked in rules}
+    order = {name: rank for rank, name in enumerate(chosen)}
+    found = (
+        replace(_in_state(finding, history), severity=chosen[finding.rule.id].severity)
+        for finding in findings
+        if finding.rule.id in chosen and (history is not None or finding.fixed_at is None)
+    )
+    return sorted(
+        (finding for finding in found if _is_shown(finding, history)),
+        key=lambda f: (document_key(f.document), order[f.rule.id], in_text(f)),
+    )
+
+
+def _in_state(finding: Finding, history: History | None) -> Finding:
+    if history is None:
+        return replace(finding, first_seen=None)
+    begin = _begin(history.moment)
+    if finding.fixed_at is not None:
+        return replace(finding, state=State.FIXED)
+    if finding.first_seen is not None and finding.first_seen >= begin:
+        return replace(finding, state=State.NEW)
+    return finding
+
+
+def _begin(moment: date | datetime) -> datetime:
+    if isinstance(moment, datetime):
+        return moment
+    return datetime.combine(moment, time.min).astimezone(UTC)
+
+
+def _is_shown(finding: Finding, history: History | None) -> bool:
+    """What was fixed before the time in question is past; of ``since`` only changes are asked."""
+    if history is None:
+        return True
+    if finding.state is State.FIXED:
+        return finding.fixed_at is not None and finding.fixed_at >= _begin(history.moment)
+    return history.kind == "diff" or finding.state is State.NEW
+
+
+def with_counterparts(findings: Iterable[Finding], counterparts: Counterparts) -> Iterator[Finding]:
+    """The findings, those of comparisons with what stands on the other side."""
+    for finding in findings:
+        other = None if finding.state is State.FIXED else counterparts.of(finding)
+        yield finding if other is None else replace(finding, counterpart=other)
