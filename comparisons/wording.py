@@ -14,7 +14,7 @@ _TITLE = re.compile(r"《[^《》]*》")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _DROPPED = re.compile(r"[\W_]+")
 _FIGURE = re.compile(r"\d+")
-_QUOTE = 120
+_QUOTE = 80
 
 
 def plain(text: str) -> str:
