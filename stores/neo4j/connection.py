@@ -1,0 +1,133 @@
+"""The way to a Neo4j server, and what to tell people when it is barred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity, Session
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    ConstraintError,
+    DatabaseError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+
+from fazhi.errors import InputError, StoreError
+
+__all__ = ["Connection", "Target", "connect"]
+
+_OLDEST = 5
+_PATIENCE = 15
+"""Seconds in which a transaction is tried anew after a fault that may pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a database is and who asks."""
+
+    uri: str
+    user: str = "neo4j"
+    password: str = field(default="", repr=False)
+    database: str = "neo4j"
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """An open driver and the database that its sessions are for."""
+
+    driver: Driver
+    database: str
+
+    def session(self) -> Session:
+        """A session; close it when done."""
+        return self.driver.session(database=self.database)
+
+
+@contextmanager
+def connect(target: Target) -> Iterator[Connection]:
+    """A connection to a server that answers and is new enough, as long as the block runs.
+
+    Raises:
+        InputError: the address, the user, the password or the database is wrong.
+        StoreError: the server is not there, too old, or fails on the way.
+    """
+    with _told(target):
+        with GraphDatabase.driver(
+            target.uri,
+            auth=(target.user, target.password),
+            max_transaction_retry_time=_PATIENCE,
+            connection_timeout=_PATIENCE,
+            notifications_min_severity=NotificationMinimumSeverity.OFF,
+        ) as driver:
+            _check_version(target, driver.get_server_info().agent)
+            connection = Connection(driver, target.database)
+            with connection.session() as session:
+                session.run("RETURN 1").consume()
+            yield connection
+
+
+def _check_version(target: Target, agent: str) -> None:
+    found = re.match(r"Neo4j/(\d+)", agent)
+    if found is None or int(found[1]) < _OLDEST:
+        raise StoreError(
+            f"{target.uri}：服务器是 {agent}，本程序需要 Neo4j {_OLDEST} 或更新版；请升级服务器"
+        )
+
+
+@contextmanager
+def _told(target: Target) -> Iterator[None]:
+    """The driver's errors as ours; none of them holds the password."""
+    try:
+        yield
+    except AuthError as error:
+        raise InputError(
+            f"{target.uri}：用户名或密码不对（用户 {target.user}）；"
+            "请检查 NEO4J_USER、NEO4J_PASSWORD 或 --password-stdin"
+        ) from error
+    except (ConfigurationError, ValueError) as error:
+        raise InputError(
+            f"{target.uri}：不是 Neo4j 的地址，应写作 bolt://主机:7687 或 neo4j://主机:7687"
+        ) from error
+    except (ServiceUnavailable, SessionExpired, OSError) as error:
+        raise StoreError(
+            f"{target.uri}：连不上 Neo4j，或者中途断开；已写入的不会丢，"
+            "请检查服务器和网络后再运行一次，会接着做完"
+        ) from error
+    except ConstraintError as error:
+        raise StoreError(
+            f"{target.uri}：库里别人建的约束不许写入，请去掉该约束或换一个库（{_first(error)}）"
+        ) from error
+    except ClientError as error:
+        raise _client_error(target, error) from error
+    except (TransientError, DatabaseError) as error:
+        raise StoreError(
+            f"{target.uri}：服务器没能完成，请看它的日志后再运行一次（{_first(error)}）"
+        ) from error
+    except DriverError as error:
+        raise StoreError(f"{target.uri}：与 Neo4j 的往来出错（{_first(error)}）") from error
+
+
+def _client_error(target: Target, error: ClientError) -> Exception:
+    if "Database.DatabaseNotFound" in (error.code or ""):
+        return InputError(
+            f"{target.uri}：没有名为 {target.database} 的库；"
+            "社区版只有 neo4j 一个库，请用 --database 指明"
+        )
+    if (error.code or "").startswith("Neo.ClientError.Security"):
+        return InputError(f"{target.uri}：用户 {target.user} 无权这样做（{_first(error)}）")
+    return StoreError(f"{target.uri}：服务器不接受（{_first(error)}）")
+
+
+def _first(error: Neo4jError | DriverError) -> str:
+    """The first line of what the server says, cut to what people read."""
+    said = str(getattr(error, "message", None) or error).strip().splitlines()
+    return said[0][:200] if said else type(error).__name__

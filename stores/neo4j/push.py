@@ -1,0 +1,97 @@
+"""Bring Neo4j up to the store: what is new is created, what stands is compared and mended.
+
+A new source (an edition with what is derived from it) comes in two steps. First it is announced:
+its node, marked as unfinished, and the nodes that it shares with others. Then, in one
+transaction, all that it alone describes, with the hash of what was pushed. One that stands
+already is compared and mended in one transaction. Relationships into another source wait until
+all are in. Wherever a push is cut off, an unfinished source is known by its mark, and the next
+push compares and mends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from typing import TypeAlias
+
+from fazhi.stores.base import Reader
+from fazhi.stores.neo4j.arrival import arrive, batches
+from fazhi.stores.neo4j.connection import Connection
+from fazhi.stores.neo4j.mending import mend, remove
+from fazhi.stores.neo4j.plan import Plan, plan
+from fazhi.stores.neo4j.schema import prepare
+from fazhi.stores.neo4j.shared import SharedNodes
+from fazhi.stores.neo4j.sweep import sweep
+from fazhi.stores.neo4j.work import Work, connect_waiting
+from fazhi.stores.neo4j.workers import Workers
+from fazhi.stores.projection.project import project
+from fazhi.stores.projection.sources import Source
+
+__all__ = ["Progress", "Pushed", "push"]
+
+Progress: TypeAlias = Callable[[int, int, str], None]
+"""Called before each source with its number from 0, the number of all, and its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """What became of the sources."""
+
+    new: int
+    changed: int
+    """Those of which something in the database had to be mended."""
+    removed: int
+    unchanged: int
+
+
+def push(
+    reader: Reader,
+    connection: Connection,
+    *,
+    full: bool = False,
+    progress: Progress | None = None,
+) -> Pushed:
+    """Bring the database up to the store.
+
+    Args:
+        reader: one state of the store.
+        connection: to the database.
+        full: compare everything, also what was pushed and has not changed in the store since.
+        progress: told what comes next.
+
+    Raises:
+        StoreVersionError: a newer program has pushed to the database.
+    """
+    with connection.session() as session:
+        prepare(session)
+        todo = plan(reader, session, full=full)
+        work = Work(reader, session, SharedNodes(reader), todo.hashes)
+        told = _told(todo, progress)
+        changed = 0
+        for source in told(todo.gone):
+            remove(work, source, todo.pushed[source.iri])
+        for source in told(todo.known):
+            changed += mend(work, source, project(reader, source), todo.pushed.get(source.iri))
+        with Workers(connection) as workers:
+            for batch in batches(project(reader, source) for source in told(todo.new)):
+                arrive(work, batch, workers, fresh=todo.fresh)
+        if full:
+            sweep(work)
+        connect_waiting(work)
+    unchanged = todo.unchanged + len(todo.known) - changed
+    return Pushed(len(todo.new), changed, len(todo.gone), unchanged)
+
+
+def _told(todo: Plan, progress: Progress | None) -> Callable[[list[Source]], Iterator[Source]]:
+    """Sources as they come, each told before it is taken."""
+    total = len(todo.gone) + len(todo.known) + len(todo.new)
+    number = count()
+
+    def told(some: list[Source]) -> Iterator[Source]:
+        for source in some:
+            if progress:
+                progress(next(number), total, source.iri)
+            yield source
+
+    return told

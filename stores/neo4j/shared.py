@@ -1,0 +1,56 @@
+"""Nodes that documents share: what all graphs together say of them, each once a push."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from fazhi.stores.base import Reader
+from fazhi.stores.projection.project import project_shared
+from fazhi.stores.projection.records import Node, Relationship
+from fazhi.stores.projection.sources import source_of
+from fazhi.vocabulary import REGISTER
+
+__all__ = ["SharedNodes", "Taken"]
+
+
+@dataclass(slots=True)
+class Taken:
+    """Some shared resources, and what they should be."""
+
+    iris: list[str] = field(default_factory=list)
+    """All that were looked at; of some there may be no node any more."""
+    nodes: list[Node] = field(default_factory=list)
+    relationships: list[Relationship] = field(default_factory=list)
+
+
+class SharedNodes:
+    """Which shared resources a push has seen to already."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Begin with none."""
+        self._reader = reader
+        self._done: set[int] = set()
+
+    def take(self, iris: Iterable[str]) -> Taken:
+        """Those of the resources that are shared and not yet taken, and those they lead to."""
+        taken, left = Taken(), list(iris)
+        while left:
+            iri = left.pop()
+            if hash(iri) not in self._done and self._is_shared(iri):
+                self._done.add(hash(iri))
+                made = project_shared(self._reader, iri)
+                taken.iris.append(iri)
+                taken.nodes += made.nodes
+                taken.relationships += made.relationships
+                left += made.ends()
+        return taken
+
+    def _is_shared(self, iri: str) -> bool:
+        """Whether no source alone describes it; of concepts, those that the register lacks."""
+        owner = source_of(iri)
+        if owner != REGISTER:
+            return owner is None
+        return next(self._reader.quads(REGISTER, ox.NamedNode(iri)), None) is None

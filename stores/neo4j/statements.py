@@ -1,0 +1,114 @@
+"""The Cypher that writes records, in batches of one kind each.
+
+Values go in as parameters. Labels and types cannot; they come from the names in the ontology and
+are quoted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Any, TypeVar
+
+from neo4j import ManagedTransaction
+
+from fazhi.errors import StoreError
+from fazhi.stores.projection.records import Node, Relationship
+
+__all__ = ["change_nodes", "create_nodes", "create_relationships", "delete_nodes",
+           "delete_relationships", "make_ends"]  # fmt: skip
+
+_T = TypeVar("_T")
+_K = TypeVar("_K")
+
+_BATCH = 10_000
+"""Rows of one UNWIND."""
+
+
+def create_nodes(tx: ManagedTransaction, nodes: Iterable[Node]) -> None:
+    """Make nodes that are not there."""
+    for labels, some in _batches(nodes, lambda node: node.labels):
+        rows = [{"iri": node.iri, **node.properties} for node in some]
+        tx.run(f"UNWIND $rows AS row CREATE (n{_quoted(labels)}) SET n = row", rows=rows)
+
+
+def make_ends(tx: ManagedTransaction, iris: Iterable[str]) -> None:
+    """See to it that there are nodes of these IRIs, bare where they are new."""
+    for some in _sliced(sorted(iris)):
+        tx.run("UNWIND $iris AS iri MERGE (:Resource {iri: iri})", iris=some)
+
+
+def change_nodes(tx: ManagedTransaction, pairs: Iterable[tuple[Node, Node]]) -> None:
+    """Turn nodes as they are into nodes as they should be."""
+
+    def labels(pair: tuple[Node, Node]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        before, after = set(pair[0].labels), set(pair[1].labels)
+        return tuple(sorted(before - after)), tuple(sorted(after - before))
+
+    for (surplus, missing), some in _batches(pairs, labels):
+        rows = [{"iri": after.iri, **after.properties} for _, after in some]
+        tx.run(
+            "UNWIND $rows AS row MATCH (n:Resource {iri: row.iri}) SET n = row"
+            + (f" REMOVE n{_quoted(surplus)}" if surplus else "")
+            + (f" SET n{_quoted(missing)}" if missing else ""),
+            rows=rows,
+        )
+
+
+def delete_nodes(tx: ManagedTransaction, iris: Iterable[str]) -> None:
+    """Take nodes away, with all their relationships."""
+    for some in _sliced(sorted(iris)):
+        tx.run("UNWIND $iris AS iri MATCH (n:Resource {iri: iri}) DETACH DELETE n", iris=some)
+
+
+def create_relationships(tx: ManagedTransaction, edges: Iterable[Relationship]) -> None:
+    """Make relationships that are not there, between nodes that are.
+
+    Raises:
+        StoreError: nodes are gone that were there: somebody else writes to the database.
+    """
+    for (type, plain), some in _batches(edges, lambda edge: (edge.type, not edge.properties)):
+        # Locks are taken in one order, so that two sessions seldom wait for each other in a ring.
+        some.sort(key=lambda edge: (edge.end, edge.start))
+        rows: list[list[Any]] = [[edge.start, edge.end, edge.fact] for edge in some]
+        if not plain:
+            rows = [[*row, edge.properties] for row, edge in zip(rows, some, strict=True)]
+        made = tx.run(
+            "UNWIND $rows AS row MATCH (a:Resource {iri: row[0]}) "
+            "MATCH (b:Resource {iri: row[1]}) "
+            f"CREATE (a)-[r:`{_name(type)}` {{fact: row[2]}}]->(b)"
+            + ("" if plain else " SET r += row[3]"),
+            rows=rows,
+        ).consume()
+        if made.counters.relationships_created != len(rows):
+            raise StoreError("推送时有节点被别的程序删去了；请等它结束后再运行一次")
+
+
+def delete_relationships(tx: ManagedTransaction, ids: Iterable[str]) -> None:
+    """Take relationships away, by the ids that the database gave them."""
+    for some in _sliced(sorted(ids)):
+        tx.run("UNWIND $ids AS id MATCH ()-[r]->() WHERE elementId(r) = id DELETE r", ids=some)
+
+
+def _batches(items: Iterable[_T], key: Callable[[_T], _K]) -> Iterator[tuple[_K, list[_T]]]:
+    """Items of one kind together, the kinds in one order."""
+    kinds: dict[_K, list[_T]] = defaultdict(list)
+    for item in items:
+        kinds[key(item)].append(item)
+    yield from chain.from_iterable(
+        ((kind, some) for some in _sliced(kinds[kind])) for kind in sorted(kinds, key=repr)
+    )
+
+
+def _sliced(items: Iterable[_T]) -> Iterator[list[_T]]:
+    every = list(items)
+    return (every[at : at + _BATCH] for at in range(0, len(every), _BATCH))
+
+
+def _quoted(labels: Iterable[str]) -> str:
+    return "".join(f":`{_name(label)}`" for label in labels)
+
+
+def _name(text: str) -> str:
+    return text.replace("`", "``")

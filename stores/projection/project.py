@@ -1,0 +1,70 @@
+"""Documents and shared resources as records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+
+import pyoxigraph as ox
+
+from fazhi.stores.base import Reader
+from fazhi.stores.projection.description import Description, describe
+from fazhi.stores.projection.direct import direct, roles
+from fazhi.stores.projection.records import Node, Relationship
+from fazhi.stores.projection.sources import Source
+
+__all__ = ["DESCRIBES", "Projected", "exists", "project", "project_shared"]
+
+DESCRIBES = "DESCRIBES"
+"""From an edition to each shared node that its graph describes; these are in no graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """What one source, or one shared resource, makes of its own."""
+
+    iri: str
+    nodes: list[Node]
+    relationships: list[Relationship]
+    shared: frozenset[str] = frozenset()
+    """The resources that the source describes and shares with others."""
+
+    def ends(self) -> set[str]:
+        """The resources at the ends of its relationships that are not among its nodes."""
+        ends = {end for each in self.relationships for end in (each.start, each.end)}
+        return ends.difference(node.iri for node in self.nodes)
+
+
+def project(reader: Reader, source: Source) -> Projected:
+    """The nodes that a source alone describes, and the relationships that its facts vouch for.
+
+    The source itself is a node even where nothing is said of it.
+    """
+    described = describe(source.quads(reader))
+    described.setdefault(source.iri, Description(source.iri))
+    prefixes = source.prefixes
+    own = {iri: each for iri, each in described.items() if iri.startswith(prefixes)}
+    own |= {source.iri: described[source.iri]}
+    shared = frozenset(described.keys() - own.keys())
+    relationships = [edge for each in own.values() for edge in each.relationships(roles())]
+    relationships += direct(own)
+    relationships += (Relationship(DESCRIBES, source.iri, iri) for iri in sorted(shared))
+    return Projected(source.iri, [each.node() for each in own.values()], relationships, shared)
+
+
+def project_shared(reader: Reader, iri: str) -> Projected:
+    """A resource as all graphs together describe it; nothing where none knows it.
+
+    One that others only point at is a bare node.
+    """
+    description = describe(reader.quads(subject=ox.NamedNode(iri))).get(iri)
+    if description is None:
+        return Projected(iri, [Node(iri)] if exists(reader, iri) else [], [])
+    return Projected(iri, [description.node()], list(description.relationships()))
+
+
+def exists(reader: Reader, iri: str) -> bool:
+    """Whether any graph describes a resource or points at it."""
+    node = ox.NamedNode(iri)
+    found = chain(reader.quads(subject=node), reader.quads(object=node))
+    return next(found, None) is not None

@@ -1,0 +1,77 @@
+"""Literals as native values.
+
+A value that its native type cannot hold as it stands is kept as text: alone where there is no
+native value at all (a date without a year), beside the native one where that one is only near.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+
+import pyoxigraph as ox
+
+from fazhi.stores.projection.records import Scalar
+from fazhi.vocabulary import PREFIXES
+
+__all__ = ["exact", "native"]
+
+_XSD = PREFIXES["xsd"]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LARGEST = 2**63
+"""Integers of property graphs have 64 bits."""
+
+
+def native(literal: ox.Literal) -> Scalar:
+    """The value of a literal in the type that comes nearest to its datatype, else its text."""
+    convert = _CONVERTERS.get(literal.datatype.value)
+    if convert is None:
+        return literal.value
+    try:
+        return convert(literal.value)
+    except (ValueError, KeyError, OverflowError, InvalidOperation):
+        return literal.value
+
+
+def exact(literal: ox.Literal) -> bool:
+    """Whether the native value says as much as the literal."""
+    value = native(literal)
+    return not isinstance(value, float) or Decimal(repr(value)) == Decimal(literal.value)
+
+
+def _integer(text: str) -> int:
+    number = int(text)
+    if not -_LARGEST <= number < _LARGEST:
+        raise ValueError(text)
+    return number
+
+
+def _float(text: str) -> float:
+    number = float(Decimal(text))
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
+
+
+def _boolean(text: str) -> bool:
+    return {"true": True, "1": True, "false": False, "0": False}[text]
+
+
+def _date(text: str) -> date:
+    if not _DAY.fullmatch(text):  # with a time zone, for one
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+_CONVERTERS: dict[str, Callable[[str], Scalar]] = {
+    f"{_XSD}integer": _integer,
+    f"{_XSD}gYear": _integer,
+    f"{_XSD}decimal": _float,
+    f"{_XSD}double": _float,
+    f"{_XSD}boolean": _boolean,
+    f"{_XSD}date": _date,
+    f"{_XSD}dateTime": datetime.fromisoformat,
+}
