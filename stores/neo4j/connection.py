@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity, Session
 from neo4j.exceptions import (
@@ -25,6 +26,7 @@ from fazhi.errors import InputError, StoreError
 
 __all__ = ["Connection", "Target", "connect"]
 
+_SCHEMES = ("bolt", "neo4j")
 _OLDEST = 5
 _PATIENCE = 15
 """Seconds in which a transaction is tried anew after a fault that may pass."""
@@ -60,19 +62,30 @@ def connect(target: Target) -> Iterator[Connection]:
         InputError: the address, the user, the password or the database is wrong.
         StoreError: the server is not there, too old, or fails on the way.
     """
-    with _told(target):
-        with GraphDatabase.driver(
+    with _driver(target) as driver, _told(target):
+        _check_version(target, driver.get_server_info().agent)
+        connection = Connection(driver, target.database)
+        with connection.session() as session:
+            session.run("RETURN 1").consume()
+        yield connection
+
+
+def _driver(target: Target) -> Driver:
+    """A driver, which has not spoken to the server yet."""
+    try:
+        if urlsplit(target.uri).scheme.partition("+")[0] not in _SCHEMES:
+            raise ValueError(target.uri)
+        return GraphDatabase.driver(
             target.uri,
             auth=(target.user, target.password),
             max_transaction_retry_time=_PATIENCE,
             connection_timeout=_PATIENCE,
             notifications_min_severity=NotificationMinimumSeverity.OFF,
-        ) as driver:
-            _check_version(target, driver.get_server_info().agent)
-            connection = Connection(driver, target.database)
-            with connection.session() as session:
-                session.run("RETURN 1").consume()
-            yield connection
+        )
+    except (ConfigurationError, ValueError) as error:
+        raise InputError(
+            f"{target.uri}：不是 Neo4j 的地址，应写作 bolt://主机:7687 或 neo4j://主机:7687"
+        ) from error
 
 
 def _check_version(target: Target, agent: str) -> None:
@@ -93,11 +106,7 @@ def _told(target: Target) -> Iterator[None]:
             f"{target.uri}：用户名或密码不对（用户 {target.user}）；"
             "请检查 NEO4J_USER、NEO4J_PASSWORD 或 --password-stdin"
         ) from error
-    except (ConfigurationError, ValueError) as error:
-        raise InputError(
-            f"{target.uri}：不是 Neo4j 的地址，应写作 bolt://主机:7687 或 neo4j://主机:7687"
-        ) from error
-    except (ServiceUnavailable, SessionExpired, OSError) as error:
+    except (ServiceUnavailable, SessionExpired) as error:
         raise StoreError(
             f"{target.uri}：连不上 Neo4j，或者中途断开；已写入的不会丢，"
             "请检查服务器和网络后再运行一次，会接着做完"
