@@ -30,6 +30,7 @@ _LABELS = {
     "value": ("数值", "value"),
     "edition": ("编号", "edition"),
     "load": ("载入", "loading"),
+    "push": ("推送", "pushing"),
     "compare": ("对照", "comparing"),
     # states of a document after a load
     "loaded": ("新载入", "loaded"),

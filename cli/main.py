@@ -27,6 +27,7 @@ COMMANDS = {
     "export": "fazhi.cli.export:export",
     "remove": "fazhi.cli.remove:remove",
     "units": "fazhi.cli.units:units",
+    "neo4j": "fazhi.cli.neo4j:neo4j",
 }
 """Name → where the command stands; nothing is imported before it is needed."""
 

@@ -19,7 +19,8 @@ __all__ = ["neo4j"]
 def neo4j() -> None:
     """把图谱推送到 Neo4j，核对两边是否一致，或写出供批量导入的文件。
 
-    Neo4j 中的图由图谱库生成，不要手工修改；库里别人的节点不会动。密码放在环境变量 NEO4J_PASSWORD 里。
+    Neo4j 中的图由图谱库生成，不要手工修改；库里别人的节点不会动。
+    密码放在环境变量 NEO4J_PASSWORD 里。
 
     \b
     例：fazhi neo4j push --uri bolt://127.0.0.1:7687
@@ -61,7 +62,10 @@ def push(
     with open_reader(store) as reader, connect(target(uri, user, password_stdin, database)) as to:
         with Progress(label("push", lang)) as progress:
             done = push_store(reader, to, full=not changed, progress=progress.show)
-    zh = f"推送完毕：新增 {done.new}，改正 {done.changed}，移除 {done.removed}，未变 {done.unchanged}"
+    zh = (
+        f"推送完毕：新增 {done.new}，改正 {done.changed}，移除 {done.removed}，"
+        f"未变 {done.unchanged}"
+    )
     en = (
         f"pushed: {done.new} new, {done.changed} mended, {done.removed} removed, "
         f"{done.unchanged} unchanged"

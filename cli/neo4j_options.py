@@ -73,7 +73,5 @@ def target(uri: str, user: str, password_stdin: bool, database: str) -> Target:
         return Target(uri, user, os.environ.get(_PASSWORD, ""), database)
     password = sys.stdin.readline().rstrip("\r\n")
     if not password:
-        raise InputError(
-            "标准输入里没有密码；可以写作 fazhi neo4j push --password-stdin < 密码文件"
-        )
+        raise InputError("标准输入里没有密码；可写作 fazhi neo4j push --password-stdin < 密码文件")
     return Target(uri, user, password, database)

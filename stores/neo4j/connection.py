@@ -63,17 +63,16 @@ def connect(target: Target) -> Iterator[Connection]:
         StoreError: the server is not there, too old, or fails on the way.
     """
     with _driver(target) as driver, _told(target):
-        _check_version(target, driver.get_server_info().agent)
         connection = Connection(driver, target.database)
-        with connection.session() as session:
-            session.run("RETURN 1").consume()
+        _greet(target, connection)
         yield connection
 
 
 def _driver(target: Target) -> Driver:
     """A driver, which has not spoken to the server yet."""
     try:
-        if urlsplit(target.uri).scheme.partition("+")[0] not in _SCHEMES:
+        place = urlsplit(target.uri)
+        if place.scheme.partition("+")[0] not in _SCHEMES or not place.hostname or place.port == 0:
             raise ValueError(target.uri)
         return GraphDatabase.driver(
             target.uri,
@@ -86,6 +85,19 @@ def _driver(target: Target) -> Driver:
         raise InputError(
             f"{target.uri}：不是 Neo4j 的地址，应写作 bolt://主机:7687 或 neo4j://主机:7687"
         ) from error
+
+
+def _greet(target: Target, connection: Connection) -> None:
+    """See that the server answers, is new enough and has the database."""
+    try:
+        agent = connection.driver.get_server_info().agent
+        with connection.session() as session:
+            session.run("RETURN 1").consume()
+    except (ServiceUnavailable, SessionExpired) as error:
+        raise StoreError(
+            f"{target.uri}：连不上 Neo4j；请检查地址和端口，看服务器是否在运行"
+        ) from error
+    _check_version(target, agent)
 
 
 def _check_version(target: Target, agent: str) -> None:
@@ -108,7 +120,7 @@ def _told(target: Target) -> Iterator[None]:
         ) from error
     except (ServiceUnavailable, SessionExpired) as error:
         raise StoreError(
-            f"{target.uri}：连不上 Neo4j，或者中途断开；已写入的不会丢，"
+            f"{target.uri}：与 Neo4j 的连接中途断开；已写入的不会丢，"
             "请检查服务器和网络后再运行一次，会接着做完"
         ) from error
     except ConstraintError as error:
