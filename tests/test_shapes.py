@@ -84,9 +84,11 @@ def test_findings_speak_both_languages_without_holes(name: str) -> None:
 
 def template_free(finding: Finding) -> str:
     """The English message without what it quotes from the document."""
+    quoted = re.findall("“.*?”|《.*?》|（.*）", finding.message.zh)
+    words = {run for words in quoted for run in re.findall("[一-鿿]+", words)}
     text = finding.message.en
-    for quoted in re.findall("[“《（]([^”》）]*)", finding.message.zh):
-        text = text.replace(quoted, "")
+    for run in sorted(words, key=len, reverse=True):
+        text = text.replace(run, "")
     return text
 
 

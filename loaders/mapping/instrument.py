@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 from fazhi.facts import Instrument
 from fazhi.loaders.mapping.instruments import Titles
 from fazhi.loaders.mapping.sheet import Sheet
-from fazhi.loaders.mapping.terms import code, concept, zh
+from fazhi.loaders.mapping.terms import boolean, code, concept, date, zh
 
 __all__ = ["write_instrument"]
 
@@ -21,6 +21,10 @@ def write_instrument(sheet: Sheet, titles: Titles, mention: Instrument) -> Named
     sheet.add(instrument, "skos:altLabel", zh(meant.alias))
     sheet.add(instrument, "fz:documentNumber", code(meant.number))
     sheet.add(instrument, "fz:instrumentKind", concept("instrument", meant.kind))
+    if meant.repeal:
+        sheet.add(instrument, "fz:repealedOn", date(meant.repeal.on))
+        sheet.add(instrument, "fz:repealedBy", zh(meant.repeal.by))
+        sheet.add(instrument, "fz:verified", boolean(meant.repeal.verified))
     node = sheet.fact("InstrumentMention", mention)
     sheet.add(node, "fz:instrument", instrument)
     sheet.add(node, "fz:relation", concept("relation", mention.relation))

@@ -16,6 +16,7 @@ from fazhi.facts import Instrument
 from fazhi.ids import instrument_iri
 from fazhi.loaders.mapping.setting import Setting, is_national
 from fazhi.ontology import regions
+from fazhi.ontology.instruments_repealed import Repeal, repeal_of
 from fazhi.ontology.lexicons import words
 
 __all__ = ["Meant", "Titles"]
@@ -39,6 +40,8 @@ class Meant:
     """Another form in which it prints it."""
     number: str | None
     kind: str
+    repeal: Repeal | None
+    """Its end, where it is known to be repealed, before or after the document."""
 
 
 class Titles:
@@ -61,7 +64,8 @@ class Titles:
         key = _comparable(title, full.kind) if title else None
         iri = instrument_iri(number, key, self._scope(key, full.kind))
         first = self._titles.setdefault(iri, title)
-        return Meant(iri, first, title if title != first else None, number, full.kind)
+        alias = title if title != first else None
+        return Meant(iri, first, alias, number, full.kind, repeal_of(key, number))
 
     def _full(self, mention: Instrument) -> Instrument:
         if not mention.title or mention.number:
@@ -85,7 +89,7 @@ class Titles:
         """Under whose instruments a title stands, None for the nation's."""
         if kind == "law" or not title or title.startswith(_STATE):
             return None
-        if is_national(title) or title in words("national_instruments"):
+        if is_national(title) or title in words("national_instruments") or repeal_of(title):
             return None
         for start, _, name in regions.scan(title)[:1]:
             found = regions.resolve(name, self._near())
