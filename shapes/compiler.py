@@ -17,6 +17,7 @@ from rdflib.term import Node
 from fazhi.shapes.catalogue import rule
 from fazhi.shapes.compiler_absence import anti_joined
 from fazhi.shapes.compiler_offence import Names, Offence, Uncovered
+from fazhi.shapes.compiler_order import focus_last
 from fazhi.shapes.compiler_select import parse_select
 from fazhi.shapes.compiler_shape import ShapeCompiler
 from fazhi.shapes.compiler_target import FOCUS, Sign, Targets, targets
@@ -110,6 +111,7 @@ def _sparql_check(
     graph: Graph, shape: Node, constraint: Node, focus: Targets, names: Names
 ) -> Check:
     select = parse_select(graph, constraint)
+    body = anti_joined(focus_last(select.body), names)
     columns = " ".join(f"?{name}" for name in select.columns)
     messages = (*graph.objects(shape, SH.message), *graph.objects(constraint, SH.message))
     return Check(
@@ -120,6 +122,6 @@ def _sparql_check(
         signs=focus.signs,
         query=(
             f"{select.prologue}SELECT DISTINCT ?g {FOCUS} {columns} "
-            f"WHERE {{ GRAPH ?g {{ {focus.pattern} {anti_joined(select.body, names)}\n}} }}"
+            f"WHERE {{ GRAPH ?g {{ {focus.pattern} {body}\n}} }}"
         ),
     )
