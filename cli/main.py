@@ -23,6 +23,7 @@ COMMANDS = {
     "duties": "fazhi.cli.duties:duties",
     "query": "fazhi.cli.query:query",
     "queries": "fazhi.cli.query:queries",
+    "cypher": "fazhi.cli.cypher:cypher",
     "info": "fazhi.cli.info:info",
     "export": "fazhi.cli.export:export",
     "remove": "fazhi.cli.remove:remove",

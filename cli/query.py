@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from fazhi.cli.answers import write_rows
+from fazhi.cli.neo4j_reader import Server, open_cypher, server_options
 from fazhi.cli.options import format_option, lang_option, output_option, store_option
-from fazhi.cli.tables import FORMATS, Cell, format_of, render, terminal_width, write
+from fazhi.cli.own_query import pairs, text_of
+from fazhi.cli.tables import FORMATS, format_of, render, terminal_width, write
 from fazhi.cli.time_limit import time_limit
 from fazhi.errors import InputError, QueryError
-from fazhi.ids import BASE
 from fazhi.queries import Query, Rows, get, names, run
-from fazhi.queries.library import run_text
+from fazhi.queries.cypher_files import cypher
+from fazhi.queries.library import asking, run_text
 from fazhi.queries.parameters import bind
 from fazhi.stores.base import Reader
 from fazhi.stores.embedded import open_reader
@@ -36,11 +38,15 @@ __all__ = ["queries", "query"]
     metavar="SECONDS",
     help="最多运行多少秒，0 为不限。",
 )
-@click.option("--show", is_flag=True, help="只显示要运行的 SPARQL，不运行。")
+@click.option("--show", is_flag=True, help="只显示要运行的 SPARQL 或 Cypher，不运行。")
+@click.option(
+    "--cypher", "in_cypher", is_flag=True, help="用 Cypher 问 Neo4j，不问图谱库；结果相同。"
+)
 @format_option(FORMATS)
 @output_option
 @lang_option
 @store_option
+@server_options
 def query(
     name: str | None,
     params: tuple[str, ...],
@@ -49,23 +55,35 @@ def query(
     limit: int | None,
     timeout: float,
     show: bool,
+    in_cypher: bool,
     format: str | None,
     output: Path | None,
     lang: str,
     store: Path,
+    server: Server,
 ) -> None:
     """向图谱提问。
 
-    NAME 是自带查询的名称，见 fazhi queries；自己的 SPARQL 用 --sparql 或 --file。
+    NAME 是自带查询的名称，见 fazhi queries；自己的 SPARQL 用 --sparql 或 --file，
+    自己的 Cypher 见 fazhi cypher。
 
     \b
     例：fazhi query tasks_without_responsible
         fazhi query tasks_of_unit --param unit=市司法局 -o tasks.csv
         fazhi query --sparql 'SELECT * WHERE { ?s ?p ?o } LIMIT 10'
+        fazhi query unit_load --cypher --uri bolt://localhost:7687
     """  # noqa: D301 - click takes \b for "keep these lines"
     if sum(given is not None for given in (name, sparql, file)) != 1:
         raise InputError("请给出查询的名称、--sparql、--file 三者之一；全部查询见 fazhi queries")
-    given = dict(map(_pair, params))
+    given = pairs(params)
+    if in_cypher:
+        if name is None:
+            raise InputError("--cypher 用于自带的查询；自己的 Cypher 请用 fazhi cypher")
+        if show:
+            write(_shown_cypher(name, given, server), output)
+        else:
+            write_rows(_run_cypher(name, given, server, lang, limit, timeout), format, output, lang)
+        return
     if show:
         write(_shown_text(name, given, sparql, file, store), output)
         return
@@ -74,10 +92,7 @@ def query(
             rows = run(reader, name, given, lang=lang, limit=limit)
         else:
             rows = _run_own(reader, sparql, file, given, limit)
-    format = format or format_of(output)
-    width = terminal_width(output)
-    write(render(_cells(rows, format), rows.columns, format, width=width), output)
-    _say_count(rows, format, lang)
+    write_rows(rows, format, output, lang)
 
 
 @click.command("queries")
@@ -108,32 +123,14 @@ def _parameters(question: Query) -> str:
     return " ".join(p.name if p.required else f"{p.name}?" for p in question.parameters)
 
 
-def _pair(param: str) -> tuple[str, str]:
-    key, equals, value = param.partition("=")
-    if not (key and equals):
-        raise InputError(f"--param {param}：应写作 名称=值，如 --param region=640300")
-    return key.strip(), value
-
-
 def _run_own(
     reader: Reader, sparql: str | None, file: str | None, given: dict[str, str], limit: int | None
 ) -> Rows:
-    text = _own_text(sparql, file)
+    text = text_of(sparql, file)
     try:
         return run_text(reader, text, given, limit=limit)
     except QueryError as error:
         raise QueryError(f"{file}：{error}" if file else str(error)) from error
-
-
-def _own_text(sparql: str | None, file: str | None) -> str:
-    if file is None:
-        return sparql or ""
-    try:
-        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{file}：读不了（{error.strerror}），请检查路径和权限") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{file}：第 {error.start} 个字节不是 UTF-8，请转成 UTF-8 再试") from error
 
 
 def _shown_text(
@@ -141,31 +138,34 @@ def _shown_text(
 ) -> Iterator[str]:
     """What would run; the values of parameters are comments, for they are bound, not written in."""
     if name is None:
-        yield _own_text(sparql, file).rstrip()
+        yield text_of(sparql, file).rstrip()
         return
     question = get(name)
     if given:
         with open_reader(store) as reader:
-            for variable, term in bind(question, given, reader).items():
+            for variable, term in bind(question, given, asking(reader)).items():
                 yield f"# ?{variable} = {term}"
     yield question.text.rstrip()
 
 
-def _cells(rows: Rows, format: str) -> Iterator[tuple[Cell, ...]]:
-    """The rows; in a table ids are cut to what ``--param`` takes as well."""
-    for row in rows:
-        yield tuple(map(_short, row)) if format == "table" else row
+def _run_cypher(
+    name: str, given: dict[str, str], server: Server, lang: str, limit: int | None, timeout: float
+) -> Rows:
+    from fazhi.queries.cypher_library import run_cypher
+
+    cypher(name)  # a question without Cypher is said before a server is looked for
+    with open_cypher(server, timeout) as reader:
+        return run_cypher(reader, name, given, lang=lang, limit=limit)
 
 
-def _short(cell: Cell) -> Cell:
-    return cell.removeprefix(BASE) if isinstance(cell, str) else cell
+def _shown_cypher(name: str, given: dict[str, str], server: Server) -> Iterator[str]:
+    """What would run; values are comments, for they are sent beside it."""
+    from fazhi.queries.cypher_library import parameters_of
 
-
-def _say_count(rows: Rows, format: str, lang: str) -> None:
-    count = len(rows)
-    if rows.cut:
-        zh, en = f"只取了前 {count} 行，还有更多", f"the first {count} rows, there are more"
-    else:
-        zh, en = f"共 {count} 行", f"{count} rows"
-    if rows.cut or format == "table":
-        click.echo(en if lang == "en" else zh, err=True)
+    text = cypher(name)
+    if given:
+        with open_cypher(server) as reader:
+            values = parameters_of(get(name), given, reader)
+        for key, value in values.items():
+            yield f"// ${key} = {'null' if value is None else repr(value)}"
+    yield text.rstrip()

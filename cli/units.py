@@ -19,6 +19,7 @@ from fazhi.loaders.merging.application import Applied, unit_iris
 from fazhi.loaders.merging.application import apply as apply_merges
 from fazhi.loaders.merging.candidates import Candidate, candidates, organs_of
 from fazhi.loaders.merging.decisions import FILE, Decision, append, merged_into, read
+from fazhi.queries.library import asking
 from fazhi.queries.parameters import TYPES
 from fazhi.stores.base import Reader
 from fazhi.stores.directory import find
@@ -201,7 +202,7 @@ def _record(
 def _unit(name: str, reader: Reader) -> str:
     """A unit's IRI by its name or id."""
     try:
-        iri = value_of(TYPES["unit"](name, reader))
+        iri = value_of(TYPES["unit"](name, asking(reader)))
     except ValueError as error:
         raise InputError(f"{name}：{error}") from error
     if iri not in unit_iris(reader):

@@ -4,8 +4,8 @@ WITH edition, work, region
 WHERE coalesce(region.notation, '') STARTS WITH coalesce($region, '')
   AND coalesce(toString(work.period), '') STARTS WITH coalesce($year, '')
 RETURN edition.name_zh AS document,
-  CASE WHEN work:AnnualReport THEN $classes.AnnualReport WHEN work:TaskPlan THEN $classes.TaskPlan
-    WHEN work:OtherDocument THEN $classes.OtherDocument END AS kind,
+  CASE WHEN work:AnnualReport THEN '法治政府建设年度报告' WHEN work:TaskPlan THEN '任务分工方案'
+    WHEN work:OtherDocument THEN '其他文件' END AS kind,
   region.name_zh AS place, work.period AS period, edition.issued AS issued,
   edition.published AS published,
   CASE WHEN work.period IS NOT NULL

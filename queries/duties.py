@@ -18,6 +18,7 @@ from fazhi.errors import InputError
 from fazhi.queries.duties_calendar import Duty, calendar
 from fazhi.queries.duties_judge import CHECKS, Case, State, Verdict
 from fazhi.queries.duties_seen import Document, seen
+from fazhi.queries.library import asking
 from fazhi.queries.parameters import TYPES
 from fazhi.stores.base import Reader
 
@@ -204,7 +205,7 @@ def _below(region: str, expected: Mapping[str, str], reader: Reader) -> str:
     if len(codes) == 1:
         return re.sub(r"(?:0000|00)$", "", codes[0])
     try:
-        term = TYPES["region"](region, reader)
+        term = TYPES["region"](region, asking(reader))
     except ValueError as error:
         raise InputError(f"行政区 {region}：{error}") from error
     return term.value if isinstance(term, ox.Literal) else ""

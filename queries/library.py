@@ -9,11 +9,11 @@ from fazhi.errors import InputError
 from fazhi.queries.answer import answer, answer_text
 from fazhi.queries.files import get
 from fazhi.queries.guard import refuse_unsafe
-from fazhi.queries.parameters import bind
-from fazhi.queries.rows import Rows
-from fazhi.stores.base import Reader
+from fazhi.queries.parameters import Ask, bind
+from fazhi.queries.rows import Cell, Rows
+from fazhi.stores.base import Reader, Term
 
-__all__ = ["run", "run_text"]
+__all__ = ["asking", "run", "run_text"]
 
 
 def run(
@@ -40,7 +40,7 @@ def run(
     if re.search(r"[\s{]", query):
         return run_text(reader, query, parameters, limit=limit)
     question = get(query)
-    bindings = bind(question, parameters or {}, reader)
+    bindings = bind(question, parameters or {}, asking(reader))
     return answer(reader, question, bindings, lang=lang, limit=limit)
 
 
@@ -56,3 +56,12 @@ def run_text(
         raise InputError(f"参数 {'、'.join(parameters)} 只用于自带的查询；请写进 SPARQL 里")
     refuse_unsafe(text)
     return answer_text(reader, text, limit)
+
+
+def asking(reader: Reader) -> Ask:
+    """Ask a store what the blanks of a question may hold."""
+
+    def ask(name: str, **blanks: Term) -> list[dict[str, Cell]]:
+        return answer(reader, get(name), blanks).records()
+
+    return ask

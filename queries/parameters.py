@@ -16,18 +16,19 @@ import pyoxigraph as ox
 
 from fazhi.errors import InputError
 from fazhi.ids import BASE
-from fazhi.queries.answer import answer
-from fazhi.queries.files import get
 from fazhi.queries.header import Parameter, Query
-from fazhi.stores.base import Reader, Term
+from fazhi.queries.rows import Cell
+from fazhi.stores.base import Term
 from fazhi.vocabulary import SCHEME
 
-__all__ = ["TYPES", "bind"]
+__all__ = ["TYPES", "Ask", "bind"]
 
-Convert: TypeAlias = Callable[[str, Reader], Term]
+Ask: TypeAlias = Callable[..., list[dict[str, Cell]]]
+"""The answer to a shipped question: its name, and by their names the terms for its blanks."""
+Convert: TypeAlias = Callable[[str, Ask], Term]
 
 
-def bind(query: Query, given: Mapping[str, str], reader: Reader) -> dict[str, Term]:
+def bind(query: Query, given: Mapping[str, str], ask: Ask) -> dict[str, Term]:
     """The terms for the variables of a question.
 
     Raises:
@@ -39,42 +40,42 @@ def bind(query: Query, given: Mapping[str, str], reader: Reader) -> dict[str, Te
             has = f"，它的参数有 {'、'.join(known)}" if known else "，它没有参数"
             raise InputError(f"查询 {query.name} 没有参数 {name}{has}")
     values = ((p, given.get(p.name, p.default)) for p in query.parameters)
-    return {p.name: _term(query, p, v, reader) for p, v in values if p.required or v is not None}
+    return {p.name: _term(query, p, v, ask) for p, v in values if p.required or v is not None}
 
 
-def _term(query: Query, parameter: Parameter, value: str | None, reader: Reader) -> Term:
+def _term(query: Query, parameter: Parameter, value: str | None, ask: Ask) -> Term:
     if value is None or not value.strip():
         raise InputError(
             f"查询 {query.name} 需要参数 {parameter.name}（{parameter.words.zh}），"
             f"请加上 --param {parameter.name}=…"
         )
     try:
-        return TYPES[parameter.type](value.strip(), reader)
+        return TYPES[parameter.type](value.strip(), ask)
     except ValueError as error:
         raise InputError(f"参数 {parameter.name}={value}：{error}") from error
 
 
-def _string(value: str, reader: Reader) -> Term:
+def _string(value: str, ask: Ask) -> Term:
     return ox.Literal(value)
 
 
-def _name(value: str, reader: Reader) -> Term:
+def _name(value: str, ask: Ask) -> Term:
     return ox.Literal(value, language="zh")
 
 
-def _integer(value: str, reader: Reader) -> Term:
+def _integer(value: str, ask: Ask) -> Term:
     if not re.fullmatch(r"-?[0-9]{1,18}", value):
         raise ValueError("应是整数，如 12")
     return ox.Literal(int(value))
 
 
-def _year(value: str, reader: Reader) -> Term:
+def _year(value: str, ask: Ask) -> Term:
     if not re.fullmatch(r"[12][0-9]{3}", value):
         raise ValueError("应是四位数的年份，如 2022")
     return ox.Literal(value)
 
 
-def _iri(value: str, reader: Reader) -> Term:
+def _iri(value: str, ask: Ask) -> Term:
     full = value.strip("<>")
     if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", full):
         full = BASE + full
@@ -83,9 +84,9 @@ def _iri(value: str, reader: Reader) -> Term:
     return ox.NamedNode(full)
 
 
-def _region(value: str, reader: Reader) -> Term:
+def _region(value: str, ask: Ask) -> Term:
     """The digits that the codes of a region and of all below it begin with."""
-    rows = answer(reader, get("regions"), {}).records()
+    rows = ask("regions")
     codes = [str(row["code"]) for row in rows if value in (row["code"], row["name"])]
     if not codes:
         near = _near(value, [str(row["name"]) for row in rows])
@@ -95,18 +96,16 @@ def _region(value: str, reader: Reader) -> Term:
     return ox.Literal(re.sub(r"(?:0000|00)$", "", codes[0]))
 
 
-def _unit(value: str, reader: Reader) -> Term:
+def _unit(value: str, ask: Ask) -> Term:
     """A unit by its full name, a short name that only one unit has, or its id."""
     if re.match(r"unit/|https?:", value):
-        return _iri(value, reader)
+        return _iri(value, ask)
     name = ox.Literal(value, language="zh")
-    rows = answer(reader, get("unit_named"), {"wanted": name}).records()
+    rows = ask("unit_named", wanted=name)
     full = [row for row in rows if row["name"] == value]
     found = [str(row["unit"]) for row in (full if len(full) == 1 else rows)]
     if not found:
-        near = _near(
-            value, [str(row["name"]) for row in answer(reader, get("units"), {}).records()]
-        )
+        near = _near(value, [str(row["name"]) for row in ask("units")])
         raise ValueError(f"库中没有这个单位{near}；全部单位见 fazhi query units")
     if len(found) > 1:
         ids = "、".join(iri.removeprefix(BASE) for iri in found[:5])
@@ -117,8 +116,8 @@ def _unit(value: str, reader: Reader) -> Term:
 def _concept(scheme: str, query: str) -> Convert:
     """A concept of a scheme by its code or its Chinese name."""
 
-    def convert(value: str, reader: Reader) -> Term:
-        rows = answer(reader, get(query), {}).records()
+    def convert(value: str, ask: Ask) -> Term:
+        rows = ask(query)
         codes = [str(row["code"]) for row in rows if value in (row["code"], row["name"])]
         if not codes:
             near = _near(value, [str(row[key]) for row in rows for key in ("code", "name")])
@@ -128,11 +127,11 @@ def _concept(scheme: str, query: str) -> Convert:
     return convert
 
 
-def _indicator(value: str, reader: Reader) -> Term:
+def _indicator(value: str, ask: Ask) -> Term:
     """An indicator of the catalogue by its code or name, or any by its id."""
     if re.match(r"indicator/|https?:", value):
-        return _iri(value, reader)
-    return _concept("indicator", "indicators")(value, reader)
+        return _iri(value, ask)
+    return _concept("indicator", "indicators")(value, ask)
 
 
 def _near(value: str, names: list[str]) -> str:

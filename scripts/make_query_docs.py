@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fazhi.queries import Parameter, Query, get, names
+from fazhi.queries.cypher_files import sparql_only
 
 PAGE = Path(__file__).parent.parent / "docs" / "queries.md"
 
@@ -21,10 +22,14 @@ _TOP = """\
 `fazhi queries` 列出全部查询，`fazhi query 名称` 提问；
 `--param 名称=值` 给参数，`--format csv` 或 `-o 文件.csv` 导出，`--show` 显示要运行的 SPARQL。
 表里略去编号前面的 `https://w3id.org/fazhi/id/`，参数里也可以略去。带 ? 的参数可以不给。
+`fazhi query 名称 --cypher` 用 Cypher 向 Neo4j 问同一个问题，行和列都相同；
+服务器见 `docs/neo4j.md`。
 
 Column keys are those of CSV and JSON; tables show their labels.
 Ids in tables and parameters may leave out `https://w3id.org/fazhi/id/`.
-A parameter with ? may be left out."""
+A parameter with ? may be left out.
+With `--cypher` Neo4j is asked the same in Cypher, and gives the same rows and columns;
+`docs/neo4j.md` says which server."""
 
 
 def page() -> str:
@@ -57,7 +62,14 @@ def _section(query: Query) -> Iterator[str]:
         zh, en = parameter.words.zh, parameter.words.en
         yield f"- 参数 parameter `{_blank(parameter)}`（{parameter.type}）：{zh}。 {en}."
     yield "- 列 columns：" + "，".join(f"`{c.key}` {c.words.zh}" for c in query.columns)
+    yield f"- Cypher：{_cypher(query)}"
     yield ""
+
+
+def _cypher(query: Query) -> str:
+    if why := sparql_only().get(query.name):
+        return f"没有，{why.zh}。 None: {why.en}."
+    return f"[{query.name}.cypher](../queries/{query.name}.cypher)"
 
 
 def _blank(parameter: Parameter) -> str:

@@ -26,7 +26,7 @@ def test_the_options_shown_are_those_of_the_command(name: str) -> None:
     module, _, attribute = COMMANDS[name].partition(":")
     command = getattr(import_module(module), attribute)
     known = {opt for param in command.params for opt in param.opts if opt.startswith("-")}
-    shown = set(re.findall(r"--?[a-z]+", SECTIONS[name]))
+    shown = set(re.findall(r"--?[a-z]+(?:-[a-z]+)*", SECTIONS[name]))
     assert shown <= known
     long = {opt for opt in known if opt.startswith("--")} - SHARED - {"--output"}
     assert long <= shown

@@ -18,6 +18,7 @@ from fazhi.stores.neo4j.connection import Connection
 __all__ = ["Answer", "CypherReader"]
 
 _PLACE = re.compile(r" \(line (\d+), column (\d+) \(offset: \d+\)\)")
+_EXPLAIN = "EXPLAIN "
 _LOAD = "LoadCSV"
 
 
@@ -60,14 +61,17 @@ class CypherReader:
 
         @unit_of_work(timeout=self._timeout)
         def explain(tx: ManagedTransaction) -> Any:
-            return tx.run(f"EXPLAIN {cypher}", dict(parameters or {})).consume().plan
+            return tx.run(_EXPLAIN + cypher, dict(parameters or {})).consume().plan
 
-        with self._told(), self._connection.session() as session:
+        with self._told(len(_EXPLAIN)), self._connection.session() as session:
             return any(name.startswith(_LOAD) for name in _operators(session.execute_read(explain)))
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
-        """The server's complaints about a query as ours; others are the connection's to tell."""
+    def _told(self, before: int = 0) -> Iterator[None]:
+        """The server's complaints about a query as ours; others are the connection's to tell.
+
+        ``before`` is how many characters of ours stand before those of the query.
+        """
         try:
             yield
         except ClientError as error:
@@ -83,7 +87,7 @@ class CypherReader:
                     "或用 --timeout 放宽（0 为不限）"
                 ) from error
             if code.startswith(("Statement.", "Procedure.")):
-                raise QueryError(_complaint(error)) from error
+                raise QueryError(_complaint(error, before)) from error
             raise
 
 
@@ -94,11 +98,12 @@ def _operators(plan: Any) -> Iterator[str]:
             yield from _operators(child)
 
 
-def _complaint(error: ClientError) -> str:
+def _complaint(error: ClientError, before: int) -> str:
     """Where a query is wrong and what the server says of it."""
     said = (error.message or "").strip().splitlines() or [str(error.code)]
     place = _PLACE.search(said[0])
     words = _PLACE.sub("", said[0])[:300]
     if place is None or place[1] == "0":
         return f"服务器不能运行这个查询：{words}"
-    return f"查询第 {place[1]} 行第 {place[2]} 列：{words}"
+    column = int(place[2]) - (before if place[1] == "1" else 0)
+    return f"查询第 {place[1]} 行第 {column} 列：{words}"

@@ -1,0 +1,43 @@
+"""The text of a query that somebody wrote, and what it was given."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from fazhi.errors import InputError
+
+__all__ = ["pairs", "text_of"]
+
+
+def text_of(text: str | None, file: str | None) -> str:
+    """The text itself, or that of a file; ``-`` is standard input.
+
+    Raises:
+        InputError: the file cannot be read as UTF-8.
+    """
+    if file is None:
+        return text or ""
+    try:
+        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{file}：读不了（{error.strerror}），请检查路径和权限") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file}：第 {error.start} 个字节不是 UTF-8，请转成 UTF-8 再试") from error
+
+
+def pairs(params: Iterable[str]) -> dict[str, str]:
+    """What ``--param`` gave, by name.
+
+    Raises:
+        InputError: one that is not written ``name=value``.
+    """
+    return dict(map(_pair, params))
+
+
+def _pair(param: str) -> tuple[str, str]:
+    key, equals, value = param.partition("=")
+    if not (key and equals):
+        raise InputError(f"--param {param}：应写作 名称=值，如 --param region=640300")
+    return key.strip(), value
