@@ -18,7 +18,7 @@ from fazhi.stores import register, snapshots
 from fazhi.stores.directory import Directory, create, find
 from fazhi.stores.oxigraph import OxigraphReader, OxigraphWriter, one_line
 
-__all__ = ["EmbeddedReader", "EmbeddedWriter", "open_reader", "open_writer"]
+__all__ = ["EmbeddedReader", "EmbeddedWriter", "open_reader", "open_writer", "open_writer_after"]
 
 
 class EmbeddedReader(OxigraphReader):
@@ -26,8 +26,14 @@ class EmbeddedReader(OxigraphReader):
 
     def __init__(self, directory: Directory) -> None:
         """Open the newest snapshot of the directory's store."""
-        store, self._lease = snapshots.open_newest(directory)
+        store, self._lease, self._number = snapshots.open_newest(directory)
         super().__init__(store, str(directory.root))
+        self._directory = directory
+
+    def is_newest(self) -> bool:
+        """Nothing was written since the state that it reads."""
+        published = snapshots.newest(self._directory) == self._number
+        return published and not self._directory.unpublished.exists()
 
     def close(self) -> None:
         """Let go of the snapshot."""
@@ -98,6 +104,19 @@ def open_writer(root: Path) -> EmbeddedWriter:
     writer = EmbeddedWriter(create(root))
     register.refresh(writer)
     return writer
+
+
+def open_writer_after(reader: EmbeddedReader, root: Path) -> EmbeddedWriter:
+    """The store for writing what a reader's state gave, where that is still its newest.
+
+    Raises:
+        StoreError: something was written since, or the store cannot be written.
+    """
+    writer = EmbeddedWriter(find(root))
+    if reader.is_newest():
+        return writer
+    writer.close()
+    raise StoreError(f"{root}：图谱库在这期间已有改动；请再运行一次")
 
 
 def open_reader(root: Path) -> EmbeddedReader:

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from fazhi.errors import StoreError
 from fazhi.stores.directory import Directory
 
-__all__ = ["Lease", "open_newest", "publish", "published"]
+__all__ = ["Lease", "newest", "open_newest", "publish", "published"]
 
 Lease = IO[bytes]
 """An open file whose lock keeps a snapshot from being swept; closing it lets go."""
@@ -46,19 +46,24 @@ def published(directory: Directory) -> bool:
     return any(_numbers(directory))
 
 
-def open_newest(directory: Directory) -> tuple[ox.Store, Lease]:
-    """The newest copy, open for reading, and the lease that keeps it.
+def newest(directory: Directory) -> int | None:
+    """The number of the newest copy; every publication has its own."""
+    return max(_numbers(directory), default=None)
+
+
+def open_newest(directory: Directory) -> tuple[ox.Store, Lease, int]:
+    """The newest copy, open for reading, the lease that keeps it, and its number.
 
     Raises:
         StoreError: nothing was published yet, or the copy is damaged.
     """
     for _ in range(_ATTEMPTS):
-        number = max(_numbers(directory), default=None)
+        number = newest(directory)
         if number is None:
             break
         lease = _lease(directory, number)
         if lease is not None:
-            return _open(directory, number, lease), lease
+            return _open(directory, number, lease), lease, number
     raise StoreError(f"{directory.root}：图谱库还没有可读的内容；请等写入的进程结束后再试")
 
 
