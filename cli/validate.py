@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
+from fazhi.cli.keeping import keeper
 from fazhi.cli.options import format_option, lang_option, output_option, store_option
 from fazhi.cli.progress import Progress
+from fazhi.cli.text_file import read_text
+from fazhi.cli.time_limit import time_limit
 from fazhi.errors import InputError
 from fazhi.shapes.engine import ENGINES, EngineName
 from fazhi.shapes.labels import summary
 from fazhi.shapes.profile import PROFILES, Profile, Severity, amended, shipped
 from fazhi.shapes.report_formats import FORMATS, WRITERS, check_format, format_of, write
+from fazhi.shapes.status import changes, waiver_notes
 from fazhi.shapes.validate import validate as check
+from fazhi.shapes.view import Past
+from fazhi.shapes.waiver import parse
 from fazhi.shapes.words import Lang, Words
 from fazhi.stores.embedded import open_reader
 
@@ -21,6 +28,7 @@ __all__ = ["validate"]
 
 _SEVERITIES = [severity.value for severity in Severity if severity is not Severity.OFF]
 _PROGRESS = Words("核查", "checking")
+_TOO_LONG = "核查超过 {seconds:g} 秒还没有结束，已停止；请用 --timeout 放宽（0 为不限）"
 
 
 @click.command()
@@ -46,6 +54,18 @@ _PROGRESS = Words("核查", "checking")
     show_default=True,
     help="用什么核查：sparql 快，pyshacl 是基准，结果相同；auto 能用 sparql 的规则用 sparql。",
 )
+@click.option("--since", metavar="DATE", help="只列出从这一天起新出现和已消除的问题。")
+@click.option("--diff", is_flag=True, help="与上一次有变化的核查之前相比：新增、已消除、仍存在。")
+@click.option("--waivers", metavar="FILE", help="已接受的问题的清单，见 docs/validation.md。")
+@click.option("--fresh", is_flag=True, help="不用图谱库中存着的结果，全部重新核查。")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    default=600,
+    show_default=True,
+    metavar="SECONDS",
+    help="最多运行多少秒，0 为不限。",
+)
 @format_option(FORMATS)
 @output_option
 @lang_option
@@ -57,6 +77,11 @@ def validate(
     rules: tuple[str, ...],
     profile: str,
     engine: EngineName,
+    since: str | None,
+    diff: bool,
+    waivers: str | None,
+    fresh: bool,
+    timeout: float,
     format: str | None,
     output: Path | None,
     lang: Lang,
@@ -74,14 +99,17 @@ def validate(
         fazhi validate --format md
         fazhi validate --rule report-late --rule report-without-plan
         fazhi validate --profile strict
+        fazhi validate --diff --waivers 已接受.tsv
 
     \b
-    退出码：0 没有违规（可以有警告和提示）；1 报告中至少有一处违规；2 无法运行。
+    退出码：0 没有违规（可以有警告和提示，已接受的不算）；1 报告中至少有一处违规；2 无法运行。
     """
     format = format or format_of(output)
     check_format(format, output)
+    past = _past(since, diff)
+    accepted = () if waivers is None else parse(read_text(waivers), waivers)
     label = _PROGRESS.of(lang)
-    with open_reader(store) as reader, Progress(label) as progress:
+    with open_reader(store) as reader, time_limit(timeout, _TOO_LONG), Progress(label) as progress:
         report = check(
             reader,
             profile=_profile(profile),
@@ -89,25 +117,37 @@ def validate(
             rules=rules or None,
             engine=engine,
             progress=progress.show,
+            fresh=fresh,
+            past=past,
+            waivers=accepted,
+            keep=keeper(reader, store, lang),
         )
     if output is None:
         click.echo(WRITERS[format](report, lang), nl=False)
     else:
         write(report, output, lang, format)
     if format != "table" or output is not None:
-        click.echo(summary(report, lang), err=True)
+        for line in (summary(report, lang), changes(report, lang), *waiver_notes(report, lang)):
+            if line:
+                click.echo(line, err=True)
     ctx.exit(1 if report.violated else 0)
+
+
+def _past(since: str | None, diff: bool) -> Past:
+    if since is None:
+        return Past(diff=diff)
+    if diff:
+        raise InputError("--since 和 --diff 只能用一个")
+    try:
+        return Past(since=date.fromisoformat(since))
+    except ValueError:
+        raise InputError(f"--since：日期“{since}”应写作 2026-12-31") from None
 
 
 def _profile(name: str) -> Profile:
     if name in PROFILES:
         return shipped(name)
-    try:
-        return amended(Path(name).read_text(encoding="utf-8-sig"), name)
-    except OSError as error:
+    if not Path(name).exists():
         choices = "、".join(PROFILES)
-        raise InputError(
-            f"{name}：读不了配置文件（{error.strerror}）；自带的配置有 {choices}"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{name}：第 {error.start} 个字节不是 UTF-8，请转成 UTF-8 再试") from error
+        raise InputError(f"{name}：没有这个配置文件；自带的配置有 {choices}")
+    return amended(read_text(name), name)

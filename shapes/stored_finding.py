@@ -124,14 +124,14 @@ class _Said:
         self.values: dict[str, list[Term]] = defaultdict(list)
 
     def term(self, predicate: URIRef) -> Term | None:
-        return next(iter(self.values.get(predicate, ())), None)
+        return next(iter(self.values.get(str(predicate), ())), None)
 
     def text(self, predicate: URIRef) -> str | None:
         found = self.term(predicate)
         return None if found is None or isinstance(found, ox.Triple) else found.value
 
     def words(self, predicate: URIRef) -> Words:
-        said = (term for term in self.values[predicate] if isinstance(term, ox.Literal))
+        said = (term for term in self.values[str(predicate)] if isinstance(term, ox.Literal))
         found = {term.language: term.value for term in said}
         return Words(found["zh"], found["en"])
 

@@ -11,12 +11,14 @@ Everything heavy is imported when it is first called.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from fazhi.errors import StoreError
 from fazhi.facts import Facts
 from fazhi.text import Metadata, Text
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from fazhi.queries.duties import DutyReport
     from fazhi.shapes.finding import Report
     from fazhi.shapes.profile import Severity
+    from fazhi.shapes.stored_results import Examined
     from fazhi.stores.embedded import EmbeddedReader
     from fazhi.stores.inventory import Edition
 
@@ -129,11 +132,50 @@ class Store:
         severities: Collection[Severity] | None = None,
         rules: Collection[str] | None = None,
         documents: Collection[str] | None = None,
+        since: date | None = None,
+        diff: bool = False,
+        waivers: str | Path | None = None,
+        fresh: bool = False,
     ) -> Report:
-        """Apply the rules, or those chosen, as ``fazhi validate`` does."""
-        from fazhi.shapes.validate import validate
+        """Apply the rules, or those chosen, as ``fazhi validate`` does.
 
-        return validate(self.reader, severities=severities, rules=rules, documents=documents)
+        What was found is kept in the store, if nobody else is writing to it.
+
+        Args:
+            severities: apply only the rules of these severities.
+            rules: apply only the rules of these ids.
+            documents: look only at these editions (IRIs).
+            since: give only what was found or fixed from this day on.
+            diff: hold the findings against the state before the last change.
+            waivers: a file of accepted findings.
+            fresh: take nothing from what the store holds.
+
+        Raises:
+            InputError: a rule, an edition or a waiver that is not right.
+        """
+        from fazhi.shapes.validate import validate
+        from fazhi.shapes.view import Past
+        from fazhi.shapes.waiver import parse
+
+        accepted = Path(waivers).read_text(encoding="utf-8-sig") if waivers else ""
+        return validate(
+            self.reader,
+            severities=severities,
+            rules=rules,
+            documents=documents,
+            fresh=fresh,
+            past=Past(since, diff),
+            waivers=parse(accepted, str(waivers)),
+            keep=self._keep,
+        )
+
+    def _keep(self, results: Sequence[Examined]) -> None:
+        """Keep what was found; another writer's lock is no reason not to report it."""
+        from fazhi.shapes.stored_results import keep
+        from fazhi.stores.embedded import open_writer_after
+
+        with suppress(StoreError), open_writer_after(self.reader, self.directory) as writer:
+            keep(writer, results)
 
     def duties(
         self,
