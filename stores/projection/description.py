@@ -61,6 +61,11 @@ class Description:
         ends = self.links.get(type, [])
         return ends if len(ends) == 1 else sorted(set(ends))
 
+    def texts(self, name: str) -> Iterator[str]:
+        """The values of a property as texts."""
+        for value in self.values.get(name, ()):
+            yield value if isinstance(value, str) else value.value
+
     def node(self) -> Node:
         """The node that it makes."""
         labels = label_names(frozenset(self.classes), self.scheme is not None)

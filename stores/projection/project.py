@@ -8,6 +8,7 @@ from itertools import chain
 import pyoxigraph as ox
 
 from fazhi.stores.base import Reader
+from fazhi.stores.projection.captions import captioned
 from fazhi.stores.projection.description import Description, describe
 from fazhi.stores.projection.direct import direct, roles
 from fazhi.stores.projection.records import Node, Relationship
@@ -49,7 +50,8 @@ def project(reader: Reader, source: Source) -> Projected:
     relationships = [edge for each in own.values() for edge in each.relationships(roles())]
     relationships += direct(own)
     relationships += (Relationship(DESCRIBES, source.iri, iri) for iri in sorted(shared))
-    return Projected(source.iri, [each.node() for each in own.values()], relationships, shared)
+    nodes = [captioned(each.node(), described) for each in own.values()]
+    return Projected(source.iri, nodes, relationships, shared)
 
 
 def project_shared(reader: Reader, iri: str) -> Projected:
@@ -60,7 +62,8 @@ def project_shared(reader: Reader, iri: str) -> Projected:
     description = describe(reader.quads(subject=ox.NamedNode(iri))).get(iri)
     if description is None:
         return Projected(iri, [Node(iri)] if exists(reader, iri) else [], [])
-    return Projected(iri, [description.node()], list(description.relationships()))
+    node = captioned(description.node(), {})
+    return Projected(iri, [node], list(description.relationships()))
 
 
 def exists(reader: Reader, iri: str) -> bool:

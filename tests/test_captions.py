@@ -1,0 +1,50 @@
+"""What nodes show in pictures."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+
+from fazhi.stores.projection.captions import captioned, lines
+from fazhi.stores.projection.description import Description
+from fazhi.stores.projection.records import Node
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("宜兴市财政局", "宜兴市财政局"),
+        ("宜兴市发展和改革委员会", "宜兴市发展和 改革委员会"),
+        ("健全守信激励和失信惩戒机制", "健全守信激 励和失信惩 戒机制"),
+        ("41,286条", "41,286条"),
+        ("办理复议案件20,413,286件", "办理复议案件 20,413,286件"),
+        ("", ""),
+    ],
+)
+def test_a_caption_ends_its_lines_at_blanks_and_never_inside_a_number(
+    text: str, shown: str
+) -> None:
+    assert lines(text) == shown
+
+
+def test_a_long_caption_is_cut_off_after_four_lines() -> None:
+    shown = lines("一二三四五六七八九十" * 9)
+    assert shown.count(" ") == 3
+    assert shown.endswith("…")
+    assert all(len(line.rstrip("…")) <= 6 for line in shown.split(" "))
+
+
+def test_a_name_comes_before_the_words_of_the_evidence() -> None:
+    fact, passage = Description("f"), Description("p")
+    fact.links["EVIDENCE"] = ["p"]
+    passage.add("http://www.w3.org/ns/oa#exact", ox.Literal("每年3月底前", language="zh"))
+    described = {"f": fact, "p": passage}
+    assert captioned(Node("f", properties={}), described).properties == {"caption": "每年3月底前"}
+    named = Node("f", properties={"name_zh": "规范年度报告"})
+    assert captioned(named, described).properties["caption"] == "规范年度报告"
+
+
+def test_a_node_without_words_has_no_caption() -> None:
+    assert not captioned(
+        Node("f", properties={"value": 3}), {"f": Description("f")}
+    ).properties.get("caption")
