@@ -40,7 +40,7 @@ from fazhi.vocabulary import REGISTER
 
 ROOT = Path(__file__).parent.parent
 RULES = checked_rules(default())
-CHECKS = [check for rule in RULES for check in compile_rule(rule.rule.id).checks]
+CHECKS = [check for rule in RULES for check in compile_rule(rule.rule).checks]
 _ONE_GRAPH_LIMIT = 120_000
 """Two rules compare the parts of a graph with each other: a document has few, 3,000 have many."""
 ONE_GRAPH = ox.NamedNode("https://w3id.org/fazhi/id/all")

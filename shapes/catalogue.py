@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from fazhi.errors import InputError
@@ -38,16 +38,15 @@ class Rule:
     """What to do about a finding."""
     example: str
     """Words of a document that it would flag."""
+    iri: str
+    """The name of its shape."""
+    turtle: str = field(repr=False)
+    """Its file, which holds the shape."""
 
     @property
     def file(self) -> str:
         """The name of the file that holds its shape."""
         return f"{self.id}.ttl"
-
-    @property
-    def iri(self) -> str:
-        """The name of its shape."""
-        return NAMESPACE + self.id
 
 
 @cache
@@ -87,6 +86,8 @@ def parse_header(name: str, text: str) -> Rule:
             checked=fields["checked"],
             hint=_words(fields, "hint"),
             example=fields["example"],
+            iri=NAMESPACE + name,
+            turtle=text,
         )
     except KeyError as missing:
         raise InputError(f"{name}.ttl：文件头缺少 {missing.args[0]} 一行") from None

@@ -14,7 +14,7 @@ from functools import cache
 from rdflib import SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from fazhi.shapes.catalogue import rule
+from fazhi.shapes.catalogue import Rule
 from fazhi.shapes.compiler_absence import anti_joined
 from fazhi.shapes.compiler_offence import Names, Offence, Uncovered
 from fazhi.shapes.compiler_order import focus_last
@@ -55,9 +55,9 @@ class Compiled:
 
 
 @cache
-def compile_rule(name: str) -> Compiled:
-    """The queries of the rule of that id."""
-    return compile_shape(shape_of(name), URIRef(rule(name).iri))
+def compile_rule(rule: Rule) -> Compiled:
+    """The queries of a rule."""
+    return compile_shape(shape_of(rule), URIRef(rule.iri))
 
 
 def compile_shape(graph: Graph, shape: Node) -> Compiled:

@@ -43,7 +43,7 @@ _EDITION = ox.NamedNode(f"{FZ}Edition")
 
 def uncovered(rules: Collection[CheckedRule]) -> dict[str, str]:
     """The rules that only pyshacl can check, each with the reason."""
-    compiled = {checked.rule.id: compile_rule(checked.rule.id) for checked in rules}
+    compiled = {checked.rule.id: compile_rule(checked.rule) for checked in rules}
     return {name: made.uncovered for name, made in compiled.items() if made.uncovered}
 
 
@@ -68,7 +68,7 @@ class Results:
             reasons = "；".join(f"{name}（{reason}）" for name, reason in left.items())
             raise InputError(f"--engine sparql：这些规则只能由 pyshacl 核查，请用 auto：{reasons}")
         fast = [checked for checked in rules if checked.rule.id not in left]
-        checks = [check for c in fast for check in compile_rule(c.rule.id).checks]
+        checks = [check for c in fast for check in compile_rule(c.rule).checks]
         self._found: dict[str, list[ValidationResult]] = defaultdict(list)
         for name, result in _ask(reader, checks, documents):
             if looked_at(name):

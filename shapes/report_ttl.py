@@ -84,7 +84,7 @@ def _add_history(graph: Graph, result: URIRef, finding: Finding) -> None:
 
 def _add_path(graph: Graph, rule: Rule) -> list[Node]:
     """The path of the rule's property shape, where it has one, with the nodes it consists of."""
-    shape = shape_of(rule.id)
+    shape = shape_of(rule)
     found = [
         path
         for part in shape.objects(URIRef(rule.iri), SH.property)

@@ -74,7 +74,7 @@ def _message(result: ValidationResult, rule: Rule) -> Words:
             return Words(zh, en)
     given = {
         message.language: str(message)
-        for message in shape_of(rule.id).objects(result.shape, SH.message)
+        for message in shape_of(rule).objects(result.shape, SH.message)
         if isinstance(message, Literal)
     }
     return Words(given["zh"], given["en"])

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 
 import pyoxigraph as ox
-from rdflib import SH, Graph, URIRef
+from rdflib import SH, BNode, Graph, URIRef
 from rdflib.term import Node
 
-from fazhi.shapes import read
 from fazhi.shapes.catalogue import Rule, rule
 from fazhi.shapes.finding import CheckedRule
 from fazhi.shapes.profile import Profile, Severity, default
@@ -26,10 +25,16 @@ SHACL_SEVERITY = {
 
 
 @cache
-def shape_of(name: str) -> Graph:
-    """The shape of one rule, as its file has it; Oxigraph reads it 13 times faster."""
+def shape_of(rule: Rule) -> Graph:
+    """The shape of one rule, as its file has it; Oxigraph reads it 13 times faster.
+
+    Its blank nodes are named after the rule, the same way every time.
+    """
     graph, terms = Graph(), Terms()
-    for quad in ox.parse(read(rule(name).file), format=ox.RdfFormat.TURTLE):
+    for quad in ox.parse(rule.turtle, format=ox.RdfFormat.TURTLE):
+        for term in (quad.subject, quad.object):
+            if isinstance(term, ox.BlankNode) and term not in terms:
+                terms[term] = BNode(f"{rule.id}-{len(terms)}")
         graph.add((terms[quad.subject], terms[quad.predicate], terms[quad.object]))
     return graph
 
@@ -59,8 +64,9 @@ def assemble(rules: tuple[CheckedRule, ...]) -> Graph:
     """
     graph = Graph()
     for checked in rules:
-        graph += shape_of(checked.rule.id)
+        graph += shape_of(checked.rule)
         for shape in _shapes(checked.rule):
+            graph.remove((shape, SH.severity, None))
             graph.add((shape, SH.severity, SHACL_SEVERITY[checked.severity]))
     return graph
 
@@ -71,6 +77,7 @@ def owners(rules: tuple[CheckedRule, ...]) -> dict[Node, CheckedRule]:
 
 
 def _shapes(rule: Rule) -> Iterator[Node]:
-    name = URIRef(rule.iri)
-    yield name
-    yield from shape_of(rule.id).objects(name, SH.property)
+    shape = shape_of(rule)
+    yield URIRef(rule.iri)
+    yield from set(shape.objects(predicate=SH.property))
+    yield from set(shape.objects(predicate=SH.node))

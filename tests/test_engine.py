@@ -14,6 +14,7 @@ from rdflib import Graph, URIRef
 from fazhi.cli.main import cli
 from fazhi.errors import InputError
 from fazhi.shapes import engine
+from fazhi.shapes.catalogue import Rule
 from fazhi.shapes.compiler import Compiled, compile_rule, compile_shape
 from fazhi.shapes.engine import ENGINES, EngineName, uncovered
 from fazhi.shapes.finding import Finding
@@ -119,8 +120,8 @@ def without(monkeypatch: pytest.MonkeyPatch) -> str:
     """A rule that is made out not to be covered."""
     name = "task-without-responsible"
 
-    def compiled(rule: str) -> Compiled:
-        return Compiled((), "sh:madeUp") if rule == name else compile_rule(rule)
+    def compiled(rule: Rule) -> Compiled:
+        return Compiled((), "sh:madeUp") if rule.id == name else compile_rule(rule)
 
     monkeypatch.setattr(engine, "compile_rule", compiled)
     return name
