@@ -44,4 +44,5 @@ def _head(text: str, length: int) -> str:
 
 def printable(text: str) -> str:
     """On one line, without characters that could steer a terminal: documents are strangers."""
-    return "".join(c for c in re.sub(r"\s+", " ", text) if c.isprintable())
+    line = re.sub(r"\s+", " ", text)
+    return line if line.isprintable() else "".join(c for c in line if c.isprintable())

@@ -34,15 +34,19 @@ def branches(report: Report) -> list[Branch]:
     for code, name in codes.items():
         path = [region for region in ancestors(code) if region.level in _DIGITS]
         names |= {_prefix(region): region.name for region in path} or {code: name or code}
-    times = Counter(finding.document.code or "" for finding in report.findings)
-    return [_branch(prefix, names, times) for prefix in sorted(names)]
+    times = Counter(
+        prefix for finding in report.findings for prefix in _prefixes(finding.document.code or "")
+    )
+    return [
+        Branch(prefix, names[prefix], sum(p in names for p in _prefixes(prefix)) - 1, times[prefix])
+        for prefix in sorted(names)
+    ]
 
 
 def _prefix(region: Region) -> str:
     return region.code[: _DIGITS[region.level]]
 
 
-def _branch(prefix: str, names: dict[str, str], times: Counter[str]) -> Branch:
-    depth = sum(prefix != other and prefix.startswith(other) for other in names)
-    below = sum(number for code, number in times.items() if code.startswith(prefix))
-    return Branch(prefix, names[prefix], depth, below)
+def _prefixes(code: str) -> set[str]:
+    """Those of the region and of the divisions above it."""
+    return {code[:digits] for digits in _DIGITS.values()}

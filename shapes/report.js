@@ -64,7 +64,7 @@
         for (const finding of group.findings) {
           const fits =
             asked &&
-            (!status || finding.dataset.status === status) &&
+            (!status || (finding.dataset.status || "open") === status) &&
             (whole || finding.textContent.toLowerCase().includes(words));
           finding.hidden = !fits;
           found += fits;
@@ -99,6 +99,12 @@
     if (!restore()) return;
     show(chosen());
     form.scrollIntoView();
+  });
+
+  // Once for all links to pages: on each of them it would double the size of the report.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^=http]");
+    if (link) link.target = "_blank";
   });
 
   // Paper shows what is closed on the screen; browsers that open it for themselves do no harm.

@@ -52,10 +52,8 @@ def _origin(document: DocumentRef, lang: Lang) -> Html:
 
 
 def _link(address: str | None, lang: Lang) -> Html:
-    """A way to the page that leaves no trace of the report there."""
-    if address is None:
-        return Html()
-    return tag("a", _SOURCE.of(lang), href=address, target="_blank", rel="noopener noreferrer")
+    """A way to the page, where there is one."""
+    return tag("a", _SOURCE.of(lang), href=address) if address is not None else Html()
 
 
 def _rule(rule: Rule, found: list[Numbered], lang: Lang) -> Html:
@@ -77,10 +75,10 @@ def _rule(rule: Rule, found: list[Numbered], lang: Lang) -> Html:
 
 def _finding(number: int, finding: Finding, common: str | None, lang: Lang) -> Html:
     """One finding; its number is a link to it."""
-    name = f"f{number}"
-    mark = tag("a", str(number), href=f"#{name}", class_="number")
+    name, state = f"f{number}", status(finding)
+    mark = tag("a", str(number), href=f"#{name}")
     said = _said(finding, common, lang)
-    return tag("li", mark, *said, id=name, data_status=status(finding))
+    return tag("li", mark, *said, id=name, data_status=state if state != "open" else None)
 
 
 def _said(finding: Finding, common: str | None, lang: Lang) -> Iterator[Html]:

@@ -165,7 +165,7 @@ def test_page_escapes_what_a_document_says(report: Report) -> None:
     assert "<b>102%" not in page
     assert "&lt;b&gt;" in page
     assert page.count("<script") == 1
-    assert "http" not in page.replace(BASE, "").replace("http-equiv", "")
+    assert "src=" not in page and 'href="http' not in page
 
 
 def test_table_lets_no_control_character_through(report: Report) -> None:
