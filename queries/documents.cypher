@@ -12,4 +12,4 @@ RETURN edition.name_zh AS document,
     THEN duration.inDays(date({year: work.period + 1, month: 4, day: 1}), edition.published).days
     END AS days,
   edition.documentNumber AS number, edition.iri AS edition
-ORDER BY coalesce(region.notation, ''), period, document, edition
+ORDER BY coalesce(region.notation, ''), coalesce(period, 0), document, edition

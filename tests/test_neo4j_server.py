@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from neo4j import GraphDatabase
@@ -14,7 +15,7 @@ from neo4j.exceptions import AuthError
 SCRIPT = Path(__file__).parent / "neo4j" / "server"
 
 
-def test_the_server_is_a_community_server_of_the_line_with_long_support(neo4j_server) -> None:
+def test_the_server_is_a_community_server_of_the_line_with_long_support(neo4j_server: Any) -> None:
     with GraphDatabase.driver(
         neo4j_server.uri, auth=(neo4j_server.user, neo4j_server.password)
     ) as driver:
@@ -25,7 +26,7 @@ def test_the_server_is_a_community_server_of_the_line_with_long_support(neo4j_se
     assert record["edition"] == "community"
 
 
-def test_the_server_asks_for_the_password(neo4j_server) -> None:
+def test_the_server_asks_for_the_password(neo4j_server: Any) -> None:
     with (
         GraphDatabase.driver(neo4j_server.uri, auth=("neo4j", "not-the-password")) as driver,
         pytest.raises(AuthError),
