@@ -28,6 +28,7 @@ ROOT = Path(__file__).parent.parent
 FIXTURES = Path(__file__).parent / "fixtures"
 SEEDS = ROOT.parent / "shared" / "seeds"
 BASE = "https://w3id.org/fazhi/id/edition/"
+COMPARISONS = "https://w3id.org/fazhi/id/comparison/"
 PREFIXES = "".join(
     f"@prefix {name}: <{iri}> .\n"
     for name, iri in {
@@ -44,7 +45,9 @@ def planted() -> OxigraphReader:
     """The examples of all rules, each in a graph of its own name, in one store."""
     store = ox.Store()
     for path in sorted((FIXTURES / "shapes").glob("*.trig")):
-        own = path.read_text(encoding="utf-8").replace(BASE, f"{BASE}{path.stem}/")
+        own = path.read_text(encoding="utf-8")
+        for names in (BASE, COMPARISONS):
+            own = own.replace(names, f"{names}{path.stem}/")
         store.load(own, format=ox.RdfFormat.TRIG)
     return OxigraphReader(store, "planted")
 
