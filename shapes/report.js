@@ -32,6 +32,15 @@
     return Object.entries(choice).filter(([, wanted]) => wanted);
   }
 
+  // What was chosen, as the form says it; paper shows that and not the form.
+  const named = (element) => element.textContent.replace(/\s*\(\d+\)$/, "").trim();
+
+  function spoken(name) {
+    if (name === "text") return value(name);
+    if (name !== "severity") return named(form.elements[name].selectedOptions[0]);
+    return boxes.filter((box) => box.checked).map((box) => named(box.parentNode)).join(" ");
+  }
+
   // "#d3" is a place on the page, "#rule=x" a choice.
   function restore() {
     const given = location.hash.slice(1);
@@ -77,7 +86,8 @@
     }
     if (choice.length && shown <= FEW)
       for (const section of sections) section.element.open ||= !section.element.hidden;
-    output.textContent = output.dataset.text.replace("{shown}", shown).replace("{all}", all);
+    const counted = output.dataset.text.replace("{shown}", shown).replace("{all}", all);
+    output.textContent = [counted, ...choice.map(([name]) => spoken(name))].join(" · ");
     form.classList.toggle("active", choice.length > 0);
   }
 

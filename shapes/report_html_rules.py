@@ -19,14 +19,12 @@ _QUIET = Words("{}条规则没有发现问题", "{} rules found nothing")
 
 
 def rule_table(report: Report, lang: Lang) -> Html:
-    """The rules that found something, with a bar each, and the names of the others."""
+    """The rules that found something, with a bar each."""
     counts = by_rule(report)
     top = max((count.findings for count in counts), default=0)
     heads = ("severity", "rule", "share", "count", "documents")
     found = table(heads, [_row(count, top, lang) for count in counts], lang)
-    loud = {count.checked.rule for count in counts}
-    quiet = [checked.rule for checked in report.rules if checked.rule not in loud]
-    return section("by_rule", lang, found if counts else "", _quiet(quiet, lang))
+    return section("by_rule", lang, found) if counts else Html()
 
 
 def _row(count: RuleCount, top: int, lang: Lang) -> Html:
@@ -44,10 +42,12 @@ def _row(count: RuleCount, top: int, lang: Lang) -> Html:
 
 
 def rule_notes(report: Report, lang: Lang) -> Html:
-    """What people want to know of a rule once, not at every finding."""
+    """What people want to know of a rule once, not at every finding; the names of the others."""
     found = {finding.rule for finding in report.findings}
     notes = [_note(checked.rule, lang) for checked in report.rules if checked.rule in found]
-    return section("rules", lang, joined(*notes, by="\n")) if notes else Html()
+    quiet = [checked.rule for checked in report.rules if checked.rule not in found]
+    content = (*notes, *([_quiet(quiet, lang)] if quiet else []))
+    return section("rules", lang, joined(*content, by="\n")) if content else Html()
 
 
 def about(rule: Rule) -> str:
@@ -67,7 +67,5 @@ def _note(rule: Rule, lang: Lang) -> Html:
 
 
 def _quiet(rules: Sequence[Rule], lang: Lang) -> Html:
-    if not rules:
-        return Html()
     names = ("、" if lang == "zh" else "; ").join(rule.title.of(lang) for rule in rules)
     return tag("details", tag("summary", _QUIET.of(lang).format(len(rules))), tag("p", names))

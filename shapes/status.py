@@ -22,6 +22,7 @@ _SINCE = {
     "since": Words("{}以来", "Since {}"),
     "diff": Words("与{}的上一次变动前相比", "Against the state before the change of {}"),
 }
+_AMONG = Words("其中{}", "of which {}")
 _EXPIRED = Words("接受已经过期", "acceptance has expired")
 _UNUSED = Words("接受的问题没有找到", "accepted, but not found")
 
@@ -46,20 +47,14 @@ def remark(finding: Finding, lang: Lang) -> str | None:
 
 def changes(report: Report, lang: Lang) -> str | None:
     """What is new, fixed and accepted, in one sentence; None where nothing is known of that."""
-    numbers = []
-    if report.history is not None:
-        states = (State.NEW, State.FIXED, State.OPEN)
-        numbers = [(STATUS[state.value], report.in_state(state)) for state in states]
+    parts = [_counted(state.value, report.in_state(state), lang) for state in _compared(report)]
     if report.waived:
-        numbers.append((STATUS["waived"], report.waived))
-    if not numbers:
+        accepted = _counted("waived", report.waived, lang)
+        parts.append(_AMONG.of(lang).format(accepted) if parts else accepted)
+    since = _since(report, lang)
+    if not parts:
         return None
-    if lang == "zh":
-        said = "、".join(f"{words.zh}{number}处" for words, number in numbers)
-        return f"{_since(report, lang)}{said}。"
-    return (
-        f"{_since(report, lang)}{', '.join(f'{number} {words.en}' for words, number in numbers)}."
-    )
+    return f"{since}{'，'.join(parts)}。" if lang == "zh" else f"{since}{', '.join(parts)}."
 
 
 def waiver_notes(report: Report, lang: Lang) -> list[str]:
@@ -69,6 +64,15 @@ def waiver_notes(report: Report, lang: Lang) -> list[str]:
         for words, waivers in ((_EXPIRED, report.expired), (_UNUSED, report.unused))
         for waiver in waivers
     ]
+
+
+def _compared(report: Report) -> tuple[State, ...]:
+    return () if report.history is None else (State.FIXED, State.NEW, State.OPEN)
+
+
+def _counted(name: str, number: int, lang: Lang) -> str:
+    words = STATUS[name].of(lang)
+    return f"{words}{number}处" if lang == "zh" else f"{number} {words}"
 
 
 def _since(report: Report, lang: Lang) -> str:

@@ -207,7 +207,7 @@ def test_mail_stays_short(planted: Report) -> None:
 def test_what_is_fixed_or_accepted_does_not_count(followed: Report) -> None:
     mail = WRITERS["md"](followed, "zh")
     assert "违规1处、警告1处、提示1处。" in mail
-    assert "2026-03-01以来，新增2处、已解决1处、仍有3处、已接受2处。" in mail
+    assert "2026-03-01以来，已解决1处，新增2处，仍有3处，其中已接受2处。" in mail
     assert "## 新增的问题" in mail
     assert "## 已解决的问题" in mail
     assert "接受已经过期：plan.txt，task-without-reporting，2026-12-31" in mail
@@ -220,7 +220,7 @@ def test_table_says_what_became_of_each_finding(followed: Report) -> None:
     assert table.count("[已解决（2026-03-05 08:30 UTC）]") == 1
     assert "对照：某市人民政府关于2022年法治政府建设情况的报告 · 第77行" in table
     english = WRITERS["table"](followed, "en")
-    assert "Since 2026-03-01: 2 new, 1 fixed, 3 still open, 2 accepted." in english
+    assert "Since 2026-03-01: 1 fixed, 2 new, 3 still open, of which 2 accepted." in english
 
 
 def test_page_shows_what_became_of_each_finding(followed: Report) -> None:
