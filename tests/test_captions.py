@@ -16,14 +16,13 @@ from fazhi.stores.projection.records import Node
         ("宜兴市财政局", "宜兴市财政局"),
         ("宜兴市发展和改革委员会", "宜兴市发展和 改革委员会"),
         ("健全守信激励和失信惩戒机制", "健全守信激 励和失信惩 戒机制"),
+        ("加强镇（街道）合法性审查", "加强镇（街道） 合法性审查"),
         ("41,286条", "41,286条"),
         ("办理复议案件20,413,286件", "办理复议案件 20,413,286件"),
         ("", ""),
     ],
 )
-def test_a_caption_ends_its_lines_at_blanks_and_never_inside_a_number(
-    text: str, shown: str
-) -> None:
+def test_a_caption_has_blanks_where_a_line_may_end(text: str, shown: str) -> None:
     assert lines(text) == shown
 
 

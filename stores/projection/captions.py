@@ -23,9 +23,10 @@ _OWN_WORDS = ("name_zh", "exact_zh", "quote_zh", "resultMessage_zh", "fileName")
 _EVIDENCE, _QUOTE = "EVIDENCE", "exact_zh"
 _LINE, _LINES = 6, 4
 """What a circle holds: so many lines of so many characters."""
-_TOKEN = r"(?:[0-9A-Za-z.,%-]{1,12}|\S)"
-"""What stays on one line: a number or a Latin word, which are narrow, else a character."""
-_LINES_OF = [re.compile(rf"{_TOKEN}{{1,{length}}}") for length in range(1, _LINE + 1)]
+_TOKEN = r"(?:[0-9A-Za-z.,%-]{1,12}|\S)[，。、；：）》〕”’]*"
+"""What stays on one line: a number or a Latin word, which are narrow, else a character; with the
+marks that no line may begin with."""
+_LINES_OF = [re.compile(f"(?:{_TOKEN}){{1,{length}}}") for length in range(1, _LINE + 1)]
 """How a text falls into lines of one token, two tokens …"""
 
 
