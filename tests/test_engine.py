@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -45,10 +46,10 @@ def planted() -> OxigraphReader:
     """The examples of all rules, each in a graph of its own name, in one store."""
     store = ox.Store()
     for path in sorted((FIXTURES / "shapes").glob("*.trig")):
-        own = path.read_text(encoding="utf-8")
-        for names in (BASE, COMPARISONS):
-            own = own.replace(names, f"{names}{path.stem}/")
-        store.load(own, format=ox.RdfFormat.TRIG)
+        quads = ox.parse(path=str(path), format=ox.RdfFormat.TRIG)
+        text = (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").decode()
+        own = re.sub("/id/(edition|comparison)/", rf"/id/\1/{path.stem}/", text)
+        store.load(own, format=ox.RdfFormat.N_QUADS)
     return OxigraphReader(store, "planted")
 
 
