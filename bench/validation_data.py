@@ -85,4 +85,4 @@ def copies(template: bytes, size: int) -> Iterator[bytes]:
 
 def renamed(nquads: bytes, name: bytes) -> bytes:
     """Behind the kind of id, so that an edition and what is derived from it stay together."""
-    return re.sub(rb"(fazhi/id/[a-z-]+/)", rb"\1%s/" % name, nquads)
+    return re.sub(rb"(fazhi/id/[a-z-]+/)", rb"\g<1>%s/" % name, nquads)
