@@ -101,7 +101,7 @@ def neo4j_server(request: pytest.FixtureRequest) -> Iterator[Neo4jServer]:
         user, password = given("FAZHI_TEST_NEO4J_USER", ""), given("FAZHI_TEST_NEO4J_PASSWORD", "")
         yield Neo4jServer(uri, given("FAZHI_TEST_NEO4J_HTTP", ""), user, password)
         return
-    started = _server("start", "--format", "json")
+    started = _server("start", "--quick", "--format", "json")
     if started.returncode:
         request.config.stash[NO_SERVER] = started.stderr.strip()
         pytest.skip(f"no Neo4j server: {started.stderr.strip()}")

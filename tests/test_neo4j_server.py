@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,9 @@ import pytest
 from neo4j import GraphDatabase
 from neo4j.exceptions import AuthError
 
-SCRIPT = Path(__file__).parent / "neo4j" / "server"
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPT = ROOT / "tests" / "neo4j" / "server"
+COMPOSE = (ROOT / "compose.yaml").read_text(encoding="utf-8")
 
 
 def test_the_server_is_a_community_server_of_the_line_with_long_support(neo4j_server: Any) -> None:
@@ -75,3 +78,16 @@ def test_only_a_home_that_a_server_was_started_in_is_stopped(tmp_path: Path) -> 
     )
     assert done.returncode == 0  # and we are still here: the number was not that of a server
     assert tmp_path.exists()
+
+
+def test_the_server_of_users_is_the_one_that_is_tested() -> None:
+    tested = re.search(r"<version>(5\.\d+)\.\d+<", (SCRIPT.parent / "pom.xml").read_text("utf-8"))
+    assert tested
+    assert f"image: neo4j:{tested[1]}-community" in COMPOSE
+
+
+def test_the_server_of_users_is_open_to_this_machine_only_and_has_no_password_of_ours() -> None:
+    ports = re.findall(r"- (\S+):\d+$", COMPOSE, re.MULTILINE)
+    assert len(ports) == 2
+    assert all(port.startswith("127.0.0.1:") for port in ports)
+    assert re.search(r"NEO4J_AUTH: neo4j/\$\{NEO4J_PASSWORD:\?", COMPOSE)
