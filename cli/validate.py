@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from fazhi.cli.time_limit import time_limit
 from fazhi.errors import InputError
 from fazhi.shapes.engine import ENGINES, EngineName
 from fazhi.shapes.labels import summary
+from fazhi.shapes.own_rules import own_rules
 from fazhi.shapes.profile import PROFILES, Profile, Severity, amended, shipped
 from fazhi.shapes.report_formats import FORMATS, WRITERS, check_format, format_of, write
 from fazhi.shapes.status import changes, waiver_notes
@@ -56,6 +58,12 @@ _TOO_LONG = "核查超过 {seconds:g} 秒还没有结束，已停止；请用 --
 )
 @click.option("--since", metavar="DATE", help="只列出从这一天起新出现和已消除的问题。")
 @click.option("--diff", is_flag=True, help="与上一次有变化的核查之前相比：新增、已消除、仍存在。")
+@click.option(
+    "--shapes",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="另外核查自己的规则：放规则文件（*.ttl）的目录，见 docs/validation.md。",
+)
 @click.option("--waivers", metavar="FILE", help="已接受的问题的清单，见 docs/validation.md。")
 @click.option("--fresh", is_flag=True, help="不用图谱库中存着的结果，全部重新核查。")
 @click.option(
@@ -79,6 +87,7 @@ def validate(
     engine: EngineName,
     since: str | None,
     diff: bool,
+    shapes: Path | None,
     waivers: str | None,
     fresh: bool,
     timeout: float,
@@ -107,16 +116,19 @@ def validate(
     format = format or format_of(output)
     check_format(format, output)
     past = _past(since, diff)
-    accepted = () if waivers is None else parse(read_text(waivers), waivers)
+    own = () if shapes is None else own_rules(shapes)
+    names = [checked.rule.id for checked in own]
+    accepted = () if waivers is None else parse(read_text(waivers), waivers, names)
     label = _PROGRESS.of(lang)
     with open_reader(store) as reader, time_limit(timeout, _TOO_LONG), Progress(label) as progress:
         report = check(
             reader,
-            profile=_profile(profile),
+            profile=_profile(profile, names),
             severities=[Severity(severity) for severity in severities] or None,
             rules=rules or None,
             engine=engine,
             progress=progress.show,
+            own=own,
             fresh=fresh,
             past=past,
             waivers=accepted,
@@ -144,10 +156,10 @@ def _past(since: str | None, diff: bool) -> Past:
         raise InputError(f"--since：日期“{since}”应写作 2026-12-31") from None
 
 
-def _profile(name: str) -> Profile:
+def _profile(name: str, own: Sequence[str]) -> Profile:
     if name in PROFILES:
         return shipped(name)
     if not Path(name).exists():
         choices = "、".join(PROFILES)
         raise InputError(f"{name}：没有这个配置文件；自带的配置有 {choices}")
-    return amended(read_text(name), name)
+    return amended(read_text(name), name, own)

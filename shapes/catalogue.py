@@ -11,7 +11,7 @@ from fazhi.shapes import read
 from fazhi.shapes.profile import default
 from fazhi.shapes.words import Words
 
-__all__ = ["CHECKED", "NAMESPACE", "Rule", "parse_header", "rule", "rules"]
+__all__ = ["CHECKED", "NAMESPACE", "Rule", "header_fields", "parse_header", "rule", "rules"]
 
 NAMESPACE = "https://w3id.org/fazhi/shapes#"
 """Shapes are named after their rules: ``NAMESPACE + rule.id``."""
@@ -75,8 +75,7 @@ def parse_header(name: str, text: str) -> Rule:
     Raises:
         InputError: a field is missing, or ``checked`` is none of :data:`CHECKED`.
     """
-    lines = map(_FIELD.fullmatch, text.splitlines())
-    fields = {line[1]: line[2] for line in lines if line}
+    fields = header_fields(text)
     try:
         found = Rule(
             name,
@@ -94,6 +93,12 @@ def parse_header(name: str, text: str) -> Rule:
     if found.checked not in CHECKED:
         raise InputError(f"{name}.ttl：checked 应为 {'、'.join(CHECKED)} 之一")
     return found
+
+
+def header_fields(text: str) -> dict[str, str]:
+    """The fields of the comment that a rule's file begins with."""
+    lines = map(_FIELD.fullmatch, text.splitlines())
+    return {line[1]: line[2] for line in lines if line}
 
 
 def _words(fields: dict[str, str], name: str) -> Words:

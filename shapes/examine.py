@@ -10,12 +10,13 @@ from fazhi.shapes.document_graph import DocumentGraph
 from fazhi.shapes.engine import EngineName, Results
 from fazhi.shapes.finding import CheckedRule, DocumentRef, Finding
 from fazhi.shapes.history import continued, in_text
+from fazhi.shapes.own_rule_guard import named_failures
 from fazhi.shapes.results import findings
 from fazhi.shapes.shape_graph import owners
 from fazhi.shapes.stored_results import Examined, seen_elsewhere, stored
 from fazhi.stores.base import Reader
 
-__all__ = ["Progress", "examine", "look_for"]
+__all__ = ["Progress", "examine", "look_for", "look_for_each"]
 
 Progress: TypeAlias = Callable[[int, int, str], None]
 """Told before each document: how many are done, of how many, and the next one's title."""
@@ -86,3 +87,21 @@ def examine(
         history = continued(document, found, before, now, elsewhere)
         made.append(Examined(document, tuple(history), now))
     return taken, made
+
+
+def look_for_each(
+    reader: Reader,
+    rules: Sequence[CheckedRule],
+    documents: Sequence[DocumentRef],
+    engine: EngineName,
+    progress: Progress | None,
+) -> Iterator[Finding]:
+    """What users' own rules find, one rule after the other, so that one that fails is named.
+
+    Raises:
+        InputError: a rule that cannot be applied.
+    """
+    for checked in rules:
+        with named_failures(checked.rule.file):
+            for _, found in look_for(reader, (checked,), documents, engine, progress):
+                yield from found

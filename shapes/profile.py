@@ -8,7 +8,7 @@ those of users, list only what differs from it.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -53,8 +53,10 @@ def shipped(name: str) -> Profile:
     return amended(read(source), source)
 
 
-def amended(text: str, source: str) -> Profile:
+def amended(text: str, source: str, own: Collection[str] = ()) -> Profile:
     """The default profile with the severities that ``text`` sets in place of its own.
+
+    ``own`` are names of the user's own rules, which it may set too.
 
     Raises:
         InputError: a line is no rule and severity, or names a rule that does not exist;
@@ -62,20 +64,20 @@ def amended(text: str, source: str) -> Profile:
     """
     changes: dict[str, Severity] = {}
     for rule, severity in _lines(text, source):
-        check_rules([rule], source)
+        check_rules([rule], source, own)
         changes[rule] = severity
     return MappingProxyType({**default(), **changes})
 
 
-def check_rules(rules: Iterable[str], source: str) -> None:
-    """Refuse names that are no rules.
+def check_rules(rules: Iterable[str], source: str, own: Collection[str] = ()) -> None:
+    """Refuse names that are no rules, neither ours nor the user's own.
 
     Raises:
         InputError: one of them is none; the message suggests what was meant.
     """
     for rule in rules:
-        if rule not in default():
-            near = difflib.get_close_matches(rule, default(), n=1)
+        if rule not in default() and rule not in own:
+            near = difflib.get_close_matches(rule, (*default(), *own), n=1)
             hint = f"是否指“{near[0]}”？" if near else "全部规则见 docs/rules.md"
             raise InputError(f"{source}：没有名为“{rule}”的规则，{hint}")
 

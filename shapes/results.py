@@ -70,14 +70,17 @@ def _message(result: ValidationResult, rule: Rule) -> Words:
     """The message that a query filled in, else that of the shape."""
     for message in sorted(result.messages):
         zh, both, en = message.partition(_BOTH)
-        if both:
-            return Words(zh, en)
+        if both or rule.checked == "own":
+            return Words(zh, en or zh)
     given = {
         message.language: str(message)
         for message in shape_of(rule).objects(result.shape, SH.message)
         if isinstance(message, Literal)
     }
-    return Words(given["zh"], given["en"])
+    anything = next(iter(given.values()), None)
+    return Words(
+        given.get("zh") or anything or rule.title.zh, given.get("en") or anything or rule.title.en
+    )
 
 
 def _value(data: Triples, focus: Node, value: Node | None, path: Node | None) -> str | None:

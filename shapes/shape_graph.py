@@ -40,11 +40,11 @@ def shape_of(rule: Rule) -> Graph:
 
 
 def checked_rules(profile: Profile) -> tuple[CheckedRule, ...]:
-    """The rules that the profile does not switch off, in its order."""
+    """The rules of ours that the profile does not switch off, in its order."""
     return tuple(
         CheckedRule(rule(name), severity)
         for name, severity in profile.items()
-        if severity is not Severity.OFF
+        if name in default() and severity is not Severity.OFF
     )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TypeAlias
 
 from fazhi.shapes.counterpart import Counterparts
 from fazhi.shapes.documents import documents as documents_of
 from fazhi.shapes.engine import EngineName
-from fazhi.shapes.examine import Progress, examine
-from fazhi.shapes.finding import Report
+from fazhi.shapes.examine import Progress, examine, look_for_each
+from fazhi.shapes.finding import CheckedRule, Report
 from fazhi.shapes.profile import Profile, Severity, check_rules, default
 from fazhi.shapes.shape_graph import all_rules, checked_rules
 from fazhi.shapes.stored_results import Examined, current
@@ -34,6 +35,7 @@ def validate(
     documents: Collection[str] | None = None,
     engine: EngineName = "auto",
     progress: Progress | None = None,
+    own: Sequence[CheckedRule] = (),
     fresh: bool = False,
     past: Past | None = None,
     waivers: Sequence[Waiver] = (),
@@ -54,6 +56,7 @@ def validate(
         engine: what to look with; the results are the same. If it is named, nothing is taken
             from the store.
         progress: told what comes next.
+        own: the user's own rules. They are looked for every time and have no history.
         fresh: take nothing from the store.
         past: the earlier state to hold the findings against.
         waivers: findings that were accepted.
@@ -64,13 +67,9 @@ def validate(
         InputError: a rule or an edition that does not exist, or rules that the engine
             cannot check.
     """
-    check_rules(rules or (), "--rule")
-    chosen = tuple(
-        checked
-        for checked in checked_rules(profile or default())
-        if (severities is None or checked.severity in severities)
-        and (rules is None or checked.rule.id in rules)
-    )
+    check_rules(rules or (), "--rule", [checked.rule.id for checked in own])
+    wanted = _Wanted(profile or default(), severities, rules)
+    chosen, chosen_own = wanted.of(checked_rules(wanted.profile)), wanted.of(own)
     now = datetime.now(UTC)
     looked_at = documents_of(reader, documents)
     whole = severities is None and rules is None
@@ -80,17 +79,43 @@ def validate(
     if keep and whole and made:
         keep(made)
     examined = [*taken, *made]
+    found_too = look_for_each(reader, chosen_own, looked_at, engine, progress)
     history = (past or Past()).history(examined, now)
     waived = waive(
-        shown((f for e in examined for f in e.findings), chosen, history),
+        shown(
+            (*(f for e in examined for f in e.findings), *found_too),
+            (*chosen, *chosen_own),
+            history,
+        ),
         waivers,
         today or date.today(),
     )
     return Report(
-        rules=chosen,
+        rules=(*chosen, *chosen_own),
         documents=looked_at,
         findings=tuple(with_counterparts(waived.findings, Counterparts(reader))),
         history=history,
         expired=waived.expired,
         unused=waived.unused,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which rules a run is to show, and how severe they are."""
+
+    profile: Profile
+    severities: Collection[Severity] | None
+    rules: Collection[str] | None
+
+    def of(self, rules: Iterable[CheckedRule]) -> tuple[CheckedRule, ...]:
+        """Those of these rules; a profile that names one decides how severe it is."""
+        rated = (replace(r, severity=self.profile.get(r.rule.id, r.severity)) for r in rules)
+        return tuple(filter(self._is_wanted, rated))
+
+    def _is_wanted(self, checked: CheckedRule) -> bool:
+        return (
+            checked.severity is not Severity.OFF
+            and (self.severities is None or checked.severity in self.severities)
+            and (self.rules is None or checked.rule.id in self.rules)
+        )

@@ -9,11 +9,13 @@ empty is for ever).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
 from fazhi.errors import InputError
+from fazhi.shapes.profile import check_rules
 
 __all__ = ["COLUMNS", "Waiver", "parse"]
 
@@ -44,8 +46,8 @@ class Waiver:
         return self.until is None or day <= self.until
 
 
-def parse(text: str, source: str) -> tuple[Waiver, ...]:
-    """The waivers of a table.
+def parse(text: str, source: str, own: Collection[str] = ()) -> tuple[Waiver, ...]:
+    """The waivers of a table; ``own`` are names of the user's own rules.
 
     Raises:
         InputError: a line that is not right; the message names ``source`` and the line.
@@ -59,7 +61,10 @@ def parse(text: str, source: str) -> tuple[Waiver, ...]:
         return ()
     (number, header), *rest = lines
     _check_header(header, f"{source} 第{number}行")
-    return tuple(_waiver(header, cells, number, source) for number, cells in rest)
+    waivers = tuple(_waiver(header, cells, number, source) for number, cells in rest)
+    for waiver in waivers:
+        check_rules([waiver.rule], f"{source} 第{waiver.line}行", own)
+    return waivers
 
 
 def _check_header(header: list[str], place: str) -> None:

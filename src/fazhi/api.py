@@ -135,6 +135,7 @@ class Store:
         since: date | None = None,
         diff: bool = False,
         waivers: str | Path | None = None,
+        shapes: str | Path | None = None,
         fresh: bool = False,
     ) -> Report:
         """Apply the rules, or those chosen, as ``fazhi validate`` does.
@@ -148,24 +149,28 @@ class Store:
             since: give only what was found or fixed from this day on.
             diff: hold the findings against the state before the last change.
             waivers: a file of accepted findings.
+            shapes: a folder of rules of one's own.
             fresh: take nothing from what the store holds.
 
         Raises:
             InputError: a rule, an edition or a waiver that is not right.
         """
+        from fazhi.shapes.own_rules import own_rules
         from fazhi.shapes.validate import validate
         from fazhi.shapes.view import Past
         from fazhi.shapes.waiver import parse
 
+        own = own_rules(Path(shapes)) if shapes else ()
         accepted = Path(waivers).read_text(encoding="utf-8-sig") if waivers else ""
         return validate(
             self.reader,
             severities=severities,
             rules=rules,
             documents=documents,
+            own=own,
             fresh=fresh,
             past=Past(since, diff),
-            waivers=parse(accepted, str(waivers)),
+            waivers=parse(accepted, str(waivers), [checked.rule.id for checked in own]),
             keep=self._keep,
         )
 
