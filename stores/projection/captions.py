@@ -21,13 +21,17 @@ CAPTION = "caption"
 _OWN_WORDS = ("name_zh", "exact_zh", "quote_zh", "resultMessage_zh", "fileName")
 """Properties that a caption is made from; the first that a node has."""
 _EVIDENCE, _QUOTE = "EVIDENCE", "exact_zh"
-_LINE, _LINES = 6, 4
-"""What a circle holds: so many lines of so many characters."""
-_TOKEN = r"(?:[0-9A-Za-z.,%-]{1,12}|\S)[，。、；：）》〕”’]*"
-"""What stays on one line: a number or a Latin word, which are narrow, else a character; with the
-marks that no line may begin with."""
-_LINES_OF = [re.compile(f"(?:{_TOKEN}){{1,{length}}}") for length in range(1, _LINE + 1)]
-"""How a text falls into lines of one token, two tokens …"""
+_LINE, _LINES, _UNBROKEN = 6, 4, 7
+"""What a circle holds: so many lines of so many characters, or a single line of some more."""
+_NARROW = "[0-9A-Za-z.,%-]"
+"""Characters half as wide, which make up numbers and words that stay on one line."""
+_WIDTH = rf"(?:{_NARROW}{{1,2}}+|\S)[，。、；：）》〕”’]*"
+_END = rf"(?:(?<!{_NARROW})|(?!{_NARROW}))"
+_LINES_OF = [
+    re.compile(rf"(?:{_WIDTH}){{1,{length}}}{_END}|{_NARROW}{{1,{2 * _LINE}}}")
+    for length in range(1, _LINE + 1)
+]
+"""How a text falls into lines of the width of one character, two characters …"""
 
 
 def captioned(node: Node, described: Mapping[str, Description]) -> Node:
@@ -55,10 +59,9 @@ def _quoted(iri: str, described: Mapping[str, Description]) -> str:
 
 def lines(text: str) -> str:
     """The text in lines of about one length, a blank between two; … where it is cut off."""
+    if len(text) <= _UNBROKEN:
+        return text
     start = text[: 2 * _LINE * _LINES]
-    count = -(-len(start) // _LINE)
-    if count < 2:
-        return start
-    balanced = -(-len(start) // count)
+    balanced = -(-len(start) // -(-len(start) // _LINE))
     found = _LINES_OF[balanced - 1].findall(start)
     return " ".join(found[:_LINES]) + ("…" if found[_LINES:] else "")
