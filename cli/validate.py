@@ -11,7 +11,6 @@ import click
 from fazhi.cli.keeping import keeper
 from fazhi.cli.options import format_option, lang_option, output_option, store_option
 from fazhi.cli.progress import Progress
-from fazhi.cli.text_file import read_text
 from fazhi.cli.time_limit import time_limit
 from fazhi.errors import InputError
 from fazhi.shapes.engine import ENGINES, EngineName
@@ -20,6 +19,7 @@ from fazhi.shapes.own_rules import own_rules
 from fazhi.shapes.profile import PROFILES, Profile, Severity, amended, shipped
 from fazhi.shapes.report_formats import FORMATS, WRITERS, check_format, format_of, write
 from fazhi.shapes.status import changes, waiver_notes
+from fazhi.shapes.text_file import read_text
 from fazhi.shapes.validate import validate as check
 from fazhi.shapes.view import Past
 from fazhi.shapes.waiver import parse

@@ -18,6 +18,7 @@ from fazhi.shapes.finding import CheckedRule
 from fazhi.shapes.own_rule_guard import refuse_unfit, refuse_unsupported
 from fazhi.shapes.profile import Severity, default
 from fazhi.shapes.shape_graph import SHACL_SEVERITY, shape_of
+from fazhi.shapes.text_file import read_text
 from fazhi.shapes.words import Words
 
 __all__ = ["own_rules"]
@@ -41,21 +42,12 @@ def own_rules(path: Path) -> tuple[CheckedRule, ...]:
 def _own_rule(path: Path) -> CheckedRule:
     if path.stem in default():
         raise InputError(f"{path}：自带的规则里已有“{path.stem}”，请换一个文件名")
-    turtle = _read(path)
+    turtle = read_text(path)
     graph = _parsed(turtle, path)
     refuse_unsupported(graph, turtle, path)
     rule = _rule(path.stem, turtle, graph, _shape(graph, path))
     refuse_unfit(rule, path)
     return CheckedRule(rule, _severity(graph, URIRef(rule.iri)))
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{path}：读不了规则文件（{error.strerror}）") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}：第 {error.start} 个字节不是 UTF-8，请转成 UTF-8 再试") from error
 
 
 def _parsed(turtle: str, path: Path) -> Graph:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import chain
 from typing import TypeAlias
 
 from fazhi.shapes.counterpart import Counterparts
@@ -15,7 +16,7 @@ from fazhi.shapes.finding import CheckedRule, Report
 from fazhi.shapes.profile import Profile, Severity, check_rules, default
 from fazhi.shapes.shape_graph import all_rules, checked_rules
 from fazhi.shapes.stored_results import Examined, current
-from fazhi.shapes.view import Past, shown, with_counterparts
+from fazhi.shapes.view import Past, in_states, shown, with_counterparts
 from fazhi.shapes.waiver import Waiver
 from fazhi.shapes.waiving import waive
 from fazhi.stores.base import Reader
@@ -79,21 +80,21 @@ def validate(
     if keep and whole and made:
         keep(made)
     examined = [*taken, *made]
-    found_too = look_for_each(reader, chosen_own, looked_at, engine, progress)
+    told = (*chosen, *chosen_own)
     history = (past or Past()).history(examined, now)
+    found = chain.from_iterable(known.findings for known in examined)
+    own_found = look_for_each(reader, chosen_own, looked_at, engine, progress)
+    names = {checked.rule.id for checked in told}
     waived = waive(
-        shown(
-            (*(f for e in examined for f in e.findings), *found_too),
-            (*chosen, *chosen_own),
-            history,
-        ),
-        waivers,
+        in_states(chain(found, own_found), told, history),
+        [waiver for waiver in waivers if waiver.rule in names],
         today or date.today(),
     )
+    findings = shown(waived.findings, told, history)
     return Report(
-        rules=(*chosen, *chosen_own),
+        rules=told,
         documents=looked_at,
-        findings=tuple(with_counterparts(waived.findings, Counterparts(reader))),
+        findings=tuple(with_counterparts(findings, Counterparts(reader))),
         history=history,
         expired=waived.expired,
         unused=waived.unused,

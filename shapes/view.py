@@ -12,7 +12,7 @@ from fazhi.shapes.finding import CheckedRule, Finding, History, State
 from fazhi.shapes.history import in_text
 from fazhi.shapes.stored_results import Examined
 
-__all__ = ["Past", "shown", "with_counterparts"]
+__all__ = ["Past", "in_states", "shown", "with_counterparts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,23 @@ def _moments(finding: Finding) -> Iterator[datetime]:
     yield from filter(None, (finding.first_seen, finding.fixed_at))
 
 
+def in_states(
+    findings: Iterable[Finding], rules: Sequence[CheckedRule], history: History | None
+) -> Iterator[Finding]:
+    """The findings of these rules, with the severities that these give and with their states."""
+    chosen = {checked.rule.id: checked.severity for checked in rules}
+    for finding in findings:
+        if finding.rule.id in chosen and (history is not None or finding.fixed_at is None):
+            yield replace(_in_state(finding, history), severity=chosen[finding.rule.id])
+
+
 def shown(
     findings: Iterable[Finding], rules: Sequence[CheckedRule], history: History | None
 ) -> list[Finding]:
-    """The findings of these rules, with their severities and their states, in order."""
-    chosen = {checked.rule.id: checked for checked in rules}
-    order = {name: rank for rank, name in enumerate(chosen)}
-    found = (
-        replace(_in_state(finding, history), severity=chosen[finding.rule.id].severity)
-        for finding in findings
-        if finding.rule.id in chosen and (history is not None or finding.fixed_at is None)
-    )
+    """The findings that a report on this history tells of, in order."""
+    order = {checked.rule.id: rank for rank, checked in enumerate(rules)}
     return sorted(
-        (finding for finding in found if _is_shown(finding, history)),
+        (finding for finding in findings if _is_shown(finding, history)),
         key=lambda f: (document_key(f.document), order[f.rule.id], in_text(f)),
     )
 

@@ -156,12 +156,13 @@ class Store:
             InputError: a rule, an edition or a waiver that is not right.
         """
         from fazhi.shapes.own_rules import own_rules
+        from fazhi.shapes.text_file import read_text
         from fazhi.shapes.validate import validate
         from fazhi.shapes.view import Past
         from fazhi.shapes.waiver import parse
 
         own = own_rules(Path(shapes)) if shapes else ()
-        accepted = Path(waivers).read_text(encoding="utf-8-sig") if waivers else ""
+        accepted = read_text(waivers) if waivers else ""
         return validate(
             self.reader,
             severities=severities,

@@ -9,7 +9,7 @@ from fazhi.errors import InputError
 __all__ = ["read_text"]
 
 
-def read_text(name: str) -> str:
+def read_text(name: str | Path) -> str:
     """The file's text in UTF-8, without the byte order mark that Excel puts in front of it.
 
     Raises:
