@@ -68,6 +68,37 @@ def test_without_maven_and_jars_the_script_says_so(tmp_path: Path) -> None:
     assert not [path for path in tmp_path.rglob("*.jar")]
 
 
+def test_a_repository_that_cannot_be_reached_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    maven = tmp_path / "mvn"
+    maven.write_text("#!/bin/sh\necho '[ERROR] Unknown host'\nexit 1\n", encoding="ascii")
+    maven.chmod(0o755)
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), "fetch"],
+        env=os.environ | {"PATH": f"{tmp_path}:/bin", "XDG_CACHE_HOME": str(tmp_path / "cache")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert "Unknown host" in done.stderr
+    assert not list((tmp_path / "cache" / "fazhi-tests").iterdir())
+
+
+def test_a_wrong_setting_stops_the_start(neo4j_server: Any, tmp_path: Path) -> None:
+    setting = "server.https.enabled=perhaps"
+    command = [sys.executable, str(SCRIPT), "start", "--quick", "--no-auth", "--set", setting]
+    done = subprocess.run(
+        command,
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 2
+    assert "server.https.enabled" in done.stderr
+    assert not list(tmp_path.glob("fazhi-neo4j-*"))
+
+
 def test_only_a_home_that_a_server_was_started_in_is_stopped(tmp_path: Path) -> None:
     (tmp_path / "server.pid").write_text(str(os.getpid()), encoding="ascii")
     done = subprocess.run(
