@@ -1,4 +1,4 @@
-"""Which instruments of the nation are repealed: since when, and by what (``instruments_repealed.tsv``)."""
+"""Which national instruments are repealed, since when and by what: ``instruments_repealed.tsv``."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 As lines (``责任单位:…`` ``配合单位:…``), in brackets behind an item
 (``(财政部、税务总局牵头,各地区按职责分工负责)``), or at the end of its paragraph. Those before
-牵头 (or all, where none leads) are responsible.
+牵头 (or all, where none leads) are responsible; here those who lead have a role of their own.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _LABELS = {
     word: role
     for role in ("responsible", "cooperating", "other")
     for word in words("responsibility", role)
-}
+} | dict.fromkeys(words("responsibility", "leading"), "lead")
 # Without the bracket that may stand before it, so that ``re`` can search for its first character.
 _LABEL = re.compile(rf"({tree(_LABELS)})[】\])]?\s*::?\s*")
 _LEADS = either("responsibility", "leads")
@@ -38,6 +38,7 @@ _ROLE = re.compile(
 )
 _OPENING = ("【", "[", "(")
 _MARKS = re.compile(r"[()【】\[\]\n]")
+_RESPONSIBLE = {"lead": "responsible"}
 _TAIL = 40
 _ENDS_ITEM = re.compile(r"[。; ]*(?:\n|\Z)")
 _FIRST_LEADS = re.compile(r"排在?(?:第一位|首位)的[^,。]{0,8}?为?牵头[^)]*")
@@ -125,7 +126,7 @@ def assignments(
 ) -> tuple[Assignment, ...]:
     """The units that clauses name, each in its role."""
     return tuple(
-        Assignment(a, b, text[a:b], role, name, kind)
+        Assignment(a, b, text[a:b], _RESPONSIBLE.get(role, role), name, kind, role == "lead")
         for first, last in clauses
         for role, name, kind, a, b in _parse(folded, text, first, last)
     )
@@ -135,9 +136,11 @@ def _parse(
     folded: str, text: str, start: int, end: int
 ) -> Iterator[tuple[str, str, str, int, int]]:
     """Role, name, kind, start and end of each unit that a clause names."""
+    first_leads = _FIRST_LEADS.search(folded, start, end) is not None
     for role, first, last in _lists(folded, start, end):
         for unit in names(folded, text, first, last):
-            yield role, unit.name, unit.kind, unit.start, unit.end
+            yield "lead" if first_leads else role, unit.name, unit.kind, unit.start, unit.end
+            first_leads = False
 
 
 def _lists(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
@@ -159,7 +162,7 @@ def _roles(text: str, start: int, end: int, default: str) -> Iterator[tuple[str,
     at, led = start, False
     for marker in _ROLE.finditer(text, start, end) if _VERBS.search(text, start, end) else ():
         if marker["lead"]:
-            role, led = "responsible", True
+            role, led = "lead", True
         elif marker["support"] or led:
             role = "cooperating"
         else:

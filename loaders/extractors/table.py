@@ -18,6 +18,7 @@ __all__ = ["is_row", "tasks"]
 
 _ROLES = (
     ("cooperating", re.compile(alternation("responsibility", "cooperating"))),
+    ("lead", re.compile(alternation("responsibility", "leading"))),
     ("responsible", re.compile(alternation("responsibility", "responsible"))),
 )
 _COLUMNS = tuple(
@@ -59,7 +60,7 @@ def _cells(text: str, start: int, end: int) -> Iterator[_Cell]:
 def _heads(reading: Reading, cells: list[_Cell]) -> list[str]:
     """What each column holds, if the row is the head of a task table."""
     heads = [_head("".join(reading.folded[a:b].split())) for a, b in cells]
-    return heads if "task" in heads and "responsible" in heads else []
+    return heads if "task" in heads and {"lead", "responsible"} & set(heads) else []
 
 
 def _head(words: str) -> str:
@@ -88,7 +89,10 @@ def _task(reading: Reading, heads: list[str], cells: list[_Cell]) -> Task | None
 
 def _assignments(reading: Reading, heads: list[str], cells: list[_Cell]) -> Iterator[Assignment]:
     for (a, b), head in zip(cells, heads, strict=True):
-        if head in ("responsible", "cooperating"):
+        if head in ("lead", "responsible", "cooperating"):
+            role = "responsible" if head == "lead" else head
             for unit in names(reading.folded, reading.text, a, b):
                 quote = reading.text[unit.start : unit.end]
-                yield Assignment(unit.start, unit.end, quote, head, unit.name, unit.kind)
+                yield Assignment(
+                    unit.start, unit.end, quote, role, unit.name, unit.kind, head == "lead"
+                )

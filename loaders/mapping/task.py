@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode
 
 from fazhi.facts import Assignment, Task
 from fazhi.loaders.mapping.sheet import Sheet
-from fazhi.loaders.mapping.terms import concept, integer, zh
+from fazhi.loaders.mapping.terms import boolean, concept, integer, zh
 from fazhi.loaders.mapping.unit import Units
 from fazhi.ontology.themes import themes
 
@@ -49,5 +49,7 @@ def _write_responsibility(
     sheet.add(node, "prov:agent", unit)
     sheet.add(node, "prov:hadRole", concept("role", role))
     sheet.add(node, "fz:ofTask", task)
+    if isinstance(evidence, Assignment) and evidence.lead:
+        sheet.add(node, "fz:isLead", boolean(True))
     sheet.add(task, "fz:hasResponsibility", node)
     sheet.add(task, f"fz:{role}", unit)

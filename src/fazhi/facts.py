@@ -135,6 +135,8 @@ class Assignment(_Evident):
     unit: str
     kind: str
     """As in :class:`Unit`."""
+    lead: bool = False
+    """Whether the text says that this one of the responsible units leads (牵头)."""
 
 
 @dataclass(frozen=True, slots=True)
