@@ -9,7 +9,7 @@ from fazhi.ontology.region import Region
 from fazhi.ontology.region_register import ancestors
 from fazhi.shapes.finding import Report
 
-__all__ = ["Branch", "branches"]
+__all__ = ["Branch", "branches", "prefix_of"]
 
 _DIGITS = {"province": 2, "prefecture": 4, "county": 6}
 """How much of a code the divisions below share, by level."""
@@ -41,6 +41,12 @@ def branches(report: Report) -> list[Branch]:
         Branch(prefix, names[prefix], sum(p in names for p in _prefixes(prefix)) - 1, times[prefix])
         for prefix in sorted(names)
     ]
+
+
+def prefix_of(code: str) -> str:
+    """What the codes of a region and of all below it begin with."""
+    path = [region for region in ancestors(code) if region.level in _DIGITS]
+    return _prefix(path[0]) if path else code
 
 
 def _prefix(region: Region) -> str:

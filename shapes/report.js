@@ -127,6 +127,13 @@
     for (const element of closed) element.open = false;
   });
 
+  for (const cell of document.querySelectorAll("[data-filter]")) {
+    const link = document.createElement("a");
+    link.href = `#${cell.dataset.filter}`;
+    link.append(...cell.childNodes);
+    cell.append(link);
+  }
+
   restore();
   form.hidden = false;
   show(chosen());

@@ -11,9 +11,11 @@ from fazhi.shapes.html_table import number, plot, section, table
 from fazhi.shapes.labels import LABELS, SEVERITY, more
 from fazhi.shapes.markup import Html, joined, tag
 from fazhi.shapes.profile import Severity
+from fazhi.shapes.region_tree import prefix_of
 from fazhi.shapes.report_coverage import coverage
+from fazhi.shapes.report_html_filter import UNKNOWN
 from fazhi.shapes.report_html_rules import rule_table
-from fazhi.shapes.tally import SHOWN, Tally, by_document, by_region, tally
+from fazhi.shapes.tally import SHOWN, RegionCount, Tally, by_document, by_region, tally
 from fazhi.shapes.words import Lang, Words
 
 __all__ = ["overview"]
@@ -78,13 +80,12 @@ def _worst(report: Report, lang: Lang) -> Html:
 
 
 def _regions(report: Report, lang: Lang) -> Html:
-    counts = by_region(report)
+    counts = by_region(report, _ROWS)
     if len(counts) < 2:
         return Html()
     top = max(count.tally.total() for count in counts)
-    unknown = LABELS["unknown"].of(lang)
     rows = [
-        _tally_row(count.name or unknown, number(count.documents), count.tally, top, lang)
+        _tally_row(_region(count, lang), number(count.documents), count.tally, top, lang)
         for count in counts[:_ROWS]
     ]
     heads = ("region", "documents", "share", *SHOWN)
@@ -97,16 +98,25 @@ def _documents(report: Report, anchors: Mapping[str, str], lang: Lang) -> Html:
         return Html()
     top = max(count.tally.total() for count in counts)
     rows = [
-        _tally_row(_title(c.document, anchors), number(c.document.year), c.tally, top, lang)
+        _tally_row(
+            tag("td", _title(c.document, anchors)), number(c.document.year), c.tally, top, lang
+        )
         for c in counts[:_ROWS]
     ]
     heads = ("document", "year", "share", *SHOWN)
     return section("by_document", lang, table(heads, rows, lang), _rest(len(counts), lang))
 
 
-def _tally_row(name: str, second: Html, counts: Tally, top: int, lang: Lang) -> Html:
+def _region(count: RegionCount, lang: Lang) -> Html:
+    """Its name, which filters the findings where scripts run."""
+    chosen = prefix_of(count.code) if count.code else UNKNOWN
+    name = count.name or LABELS["unknown"].of(lang)
+    return tag("td", name, data_filter=f"region={chosen}")
+
+
+def _tally_row(name: Html, second: Html, counts: Tally, top: int, lang: Lang) -> Html:
     numbers = (number(counts[severity]) for severity in SHOWN)
-    return tag("tr", tag("td", name), second, plot(counts, top, lang), *numbers)
+    return tag("tr", name, second, plot(counts, top, lang), *numbers)
 
 
 def _coverage(report: Report, anchors: Mapping[str, str], lang: Lang) -> Html:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from fazhi.ontology.region_register import ancestors
 from fazhi.shapes.finding import CheckedRule, DocumentRef, Finding, Report
 from fazhi.shapes.profile import Severity
 
@@ -24,6 +25,8 @@ __all__ = [
 
 SHOWN = (Severity.VIOLATION, Severity.WARNING, Severity.INFO)
 """The severities that a finding can have, the worst first."""
+
+_LEVELS = ("county", "prefecture", "province")
 
 Tally: TypeAlias = Counter[Severity]
 
@@ -79,22 +82,38 @@ def by_document(report: Report) -> list[DocumentCount]:
     return sorted((c for c in counts if c.tally), key=lambda count: _worst(count.tally))
 
 
-def by_region(report: Report) -> list[RegionCount]:
-    """All regions that the documents are about, the worst first."""
+def by_region(report: Report, most: int | None = None) -> list[RegionCount]:
+    """All regions that the documents are about, the worst first.
+
+    Where they are more than ``most``, the regions above them stand for them, prefectures or else
+    provinces.
+    """
+    counts = _at_level(report, _LEVELS[0])
+    for level in _LEVELS[1:]:
+        if most is not None and len(counts) > most:
+            counts = _at_level(report, level)
+    return sorted(counts, key=lambda count: (*_worst(count.tally), count.code or ""))
+
+
+def _at_level(report: Report, level: str) -> list[RegionCount]:
     found: dict[tuple[str | None, str | None], Tally] = defaultdict(Counter)
     for finding in _counting(report):
-        found[_region(finding.document)][finding.severity] += 1
-    documents = Counter(map(_region, report.documents))
-    counts = [RegionCount(*region, number, found[region]) for region, number in documents.items()]
-    return sorted(counts, key=lambda count: (*_worst(count.tally), count.code or ""))
+        found[_region(finding.document, level)][finding.severity] += 1
+    documents = Counter(_region(document, level) for document in report.documents)
+    return [RegionCount(*region, number, found[region]) for region, number in documents.items()]
+
+
+def _region(document: DocumentRef, level: str) -> tuple[str | None, str | None]:
+    """Code and name of the region of this level that the document's lies in, or of a higher one."""
+    if level == _LEVELS[0] or document.code is None:
+        return document.code, document.region
+    fitting = _LEVELS[_LEVELS.index(level) :]
+    above = (region for region in ancestors(document.code) if region.level in fitting)
+    return next(((region.code, region.name) for region in above), (document.code, document.region))
 
 
 def _counting(report: Report) -> Iterator[Finding]:
     return (finding for finding in report.findings if finding.counts)
-
-
-def _region(document: DocumentRef) -> tuple[str | None, str | None]:
-    return document.code, document.region
 
 
 def _worst(counts: Tally) -> tuple[int, ...]:

@@ -13,11 +13,13 @@ import pyoxigraph as ox
 import pytest
 from lxml import html as parser
 
+from fazhi.ontology.region_register import children
 from fazhi.shapes import read
 from fazhi.shapes.finding import DocumentRef, Finding, Place, Report
 from fazhi.shapes.report_coverage import coverage
 from fazhi.shapes.report_html import write_html
 from fazhi.shapes.source_link import page_address, source_link
+from fazhi.shapes.tally import by_region
 from fazhi.shapes.validate import validate
 from fazhi.stores.oxigraph import OxigraphReader
 
@@ -148,7 +150,7 @@ def test_every_finding_has_its_number_and_its_rule_is_explained_once(planted: Re
     assert ids == [f"f{number}" for number in range(1, len(planted.findings) + 1)]
     every = [element.get("id") for element in elements(page, "//*[@id]")]
     assert len(every) == len(set(every))
-    targets = {a.get("href", "")[1:] for a in elements(page, "//a") if "=" not in a.get("href", "")}
+    targets = {a.get("href", "")[1:] for a in elements(page, "//a")}
     assert targets <= set(every)
     hint = html.escape(planted.findings[0].rule.hint.zh, quote=False)
     assert page.count(hint) == 1
@@ -217,6 +219,19 @@ def test_documents_are_closed_at_first_only_where_there_are_many(planted: Report
 def test_long_tables_are_cut_and_say_so(planted: Report) -> None:
     page = write_html(many(planted, 60), "zh")
     assert "另有10项，从略。" in page
+
+
+def test_provinces_stand_for_their_regions_where_there_are_too_many(planted: Report) -> None:
+    counties = [region for region in children("320400") if region.level == "county"]
+    documents = tuple(
+        replace(planted.documents[0], edition=region.code, code=region.code, region=region.name)
+        for region in counties
+    )
+    found = tuple(replace(planted.findings[0], document=document) for document in documents)
+    report = replace(planted, documents=documents, findings=found)
+    assert {count.name for count in by_region(report)} == {region.name for region in counties}
+    (whole,) = by_region(report, most=2)
+    assert (whole.code, whole.name, whole.documents) == ("320400", "常州市", len(counties))
 
 
 def test_regions_to_choose_stand_below_those_they_lie_in(planted: Report) -> None:
