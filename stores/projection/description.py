@@ -21,6 +21,7 @@ from fazhi.vocabulary import PREFIXES
 __all__ = ["Description", "describe"]
 
 _TYPE = PREFIXES["rdf"] + "type"
+_SAID = (ox.NamedNode, ox.Literal)
 _SOURCE = "SOURCE"
 """Facts, comparisons and findings have one: they vouch for what they say."""
 _LISTS = frozenset({"altLabel_zh", "altLabel_en"})
@@ -44,7 +45,7 @@ class Description:
 
     def add(self, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
         """Take in what one quad says."""
-        if isinstance(value, ox.Literal):
+        if type(value) is ox.Literal:
             name = property_name(predicate, value.language)
             self.values.setdefault(name, []).append(value)
         elif predicate == _TYPE:
@@ -96,7 +97,7 @@ def describe(quads: Iterable[ox.Quad]) -> dict[str, Description]:
     """
     found: dict[str, Description] = {}
     for subject, predicate, value, _ in quads:
-        if not isinstance(subject, ox.NamedNode) or isinstance(value, ox.BlankNode | ox.Triple):
+        if type(subject) is not ox.NamedNode or type(value) not in _SAID:
             continue
         iri = subject.value
         description = found.get(iri)
@@ -112,8 +113,8 @@ def _put(found: Properties, name: str, value: ox.Literal | str) -> None:
     if isinstance(value, str):
         found[name] = value
         return
-    found[name] = native(value)
-    if not exact(value):
+    found[name] = plain = native(value)
+    if not exact(value, plain):
         found[f"{name}_text"] = value.value
 
 

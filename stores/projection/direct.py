@@ -14,7 +14,7 @@ from itertools import product
 from fazhi.ontology.concepts import concepts
 from fazhi.stores.projection.description import Description
 from fazhi.stores.projection.names import local_name
-from fazhi.stores.projection.records import Relationship
+from fazhi.stores.projection.records import Node, Properties, Relationship
 
 __all__ = ["BETWEEN_SHARED", "direct", "roles"]
 
@@ -27,16 +27,23 @@ _ON_OBSERVED = {"value": "value", "unitOfMeasure": "unit", "period": "period"}
 
 @cache
 def roles() -> frozenset[str]:
-    """The relationship types of the roles in a task: ``RESPONSIBLE``, ``COOPERATING`` …"""
+    """The relationship types of the roles in a task, such as ``RESPONSIBLE``."""
     return frozenset(concept.code.upper() for concept in concepts("roles.ttl"))
 
 
-def direct(descriptions: Mapping[str, Description]) -> Iterator[Relationship]:
-    """The direct relationships of the facts of one document."""
+def direct(
+    descriptions: Mapping[str, Description], nodes: Mapping[str, Node]
+) -> Iterator[Relationship]:
+    """The direct relationships of the facts of one document.
+
+    Args:
+        descriptions: what is said of its facts, by their IRIs.
+        nodes: the nodes that were made of that.
+    """
     takes_part: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(dict)
     for each in descriptions.values():
         if "AREA" in each.links and "INDICATOR" in each.links:
-            yield from _observed(each)
+            yield from _observed(each, nodes[each.iri].properties)
         for task, role, unit in _parts(each):
             takes_part[task].setdefault((role, unit), []).append(each.iri)
     for each in descriptions.values():
@@ -49,8 +56,7 @@ def direct(descriptions: Mapping[str, Description]) -> Iterator[Relationship]:
         yield from _work_together(task, parts)
 
 
-def _observed(observation: Description) -> Iterator[Relationship]:
-    values = observation.properties()
+def _observed(observation: Description, values: Properties) -> Iterator[Relationship]:
     shown = {name: values[own] for own, name in _ON_OBSERVED.items() if own in values}
     for area, indicator in product(observation.targets("AREA"), observation.targets("INDICATOR")):
         yield Relationship("OBSERVED", area, indicator, observation.iri, shown)

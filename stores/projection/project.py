@@ -47,11 +47,11 @@ def project(reader: Reader, source: Source) -> Projected:
     own = {iri: each for iri, each in described.items() if iri.startswith(prefixes)}
     own |= {source.iri: described[source.iri]}
     shared = frozenset(described.keys() - own.keys())
+    nodes = {iri: captioned(each.node(), described) for iri, each in own.items()}
     relationships = [edge for each in own.values() for edge in each.relationships(roles())]
-    relationships += direct(own)
+    relationships += direct(own, nodes)
     relationships += (Relationship(DESCRIBES, source.iri, iri) for iri in sorted(shared))
-    nodes = [captioned(each.node(), described) for each in own.values()]
-    return Projected(source.iri, nodes, relationships, shared)
+    return Projected(source.iri, list(nodes.values()), relationships, shared)
 
 
 def project_shared(reader: Reader, iri: str) -> Projected:

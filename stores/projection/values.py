@@ -36,10 +36,11 @@ def native(literal: ox.Literal) -> Scalar:
         return literal.value
 
 
-def exact(literal: ox.Literal) -> bool:
-    """Whether the native value says as much as the literal."""
-    value = native(literal)
-    return not isinstance(value, float) or Decimal(repr(value)) == Decimal(literal.value)
+def exact(literal: ox.Literal, value: Scalar) -> bool:
+    """Whether the native value says as much as the literal that it was made from."""
+    if type(value) is not float:
+        return True
+    return repr(value) == literal.value or Decimal(repr(value)) == Decimal(literal.value)
 
 
 def _integer(text: str) -> int:
