@@ -3,7 +3,7 @@ OPTIONAL MATCH (work)-[:REGION]->(region:Region)
 WITH repeat, edition, work, region
 WHERE coalesce(region.notation, '') STARTS WITH coalesce($region, '')
   AND coalesce(toString(work.period), '') STARTS WITH coalesce($year, '')
-MATCH (repeat)-[:OF_FACT]->(fact:Fact)
+MATCH (repeat)-[:OF_FACT]->(fact)
 RETURN edition.name_zh AS document, work.period AS period,
   CASE repeat.textKind WHEN 'problem' THEN '不足' WHEN 'planned-item' THEN '安排' ELSE '举措' END
     AS kind,

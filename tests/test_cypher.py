@@ -12,6 +12,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
+from fazhi.comparisons.compare import compare
 from fazhi.loaders.load import load
 from fazhi.queries import Rows, get, run
 from fazhi.queries.cypher_files import cypher_names
@@ -77,6 +78,7 @@ def pushed(root: Path, documents: list[Path], server: Any) -> Iterator[Pair]:
     with open_writer(root) as writer:
         load(documents, writer)
         doubt(writer)
+        compare(writer)
     target = Target(server.uri, server.user, server.password)
     with open_reader(root) as store, connect(target) as connection:
         with connection.session() as session:
