@@ -176,3 +176,15 @@ def test_a_plan_without_any_deadline() -> None:
     yearly = PLAN.replace("2023年法治", "法治").format(ITEM, "每年12月底前报送进展。")
     assert found("plan-without-deadlines", yearly) == []
     assert found("plan-without-deadlines", PLAN.format(ITEM, "加强组织领导。")) == []
+
+
+def test_places_that_several_divisions_are_called() -> None:
+    unknown = REPORT.replace("宜兴市", "鼓楼区").format("一是规范执法。")
+    assert len(found("region-ambiguous", unknown)) == 1
+    assert found("document-warning", unknown) == []
+    assert found("region-ambiguous", REPORT.format("一是规范执法。")) == []
+    province = REPORT.replace("宜兴市", "江苏省")
+    assert found("organ-without-region", province.format("鼓楼区司法局开展检查。")) == [
+        "鼓楼区司法局"
+    ]
+    assert found("organ-without-region", province.format("宜兴市司法局开展检查。")) == []
