@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from fazhi.cli.labels import label
 from fazhi.cli.neo4j_options import target, target_options
-from fazhi.cli.options import lang_option, store_option
+from fazhi.cli.options import format_option, lang_option, output_option, store_option
 from fazhi.cli.progress import Progress
+from fazhi.cli.tables import FORMATS, format_of, render, terminal_width, write
+from fazhi.queries.rows import Cell
 from fazhi.stores.embedded import open_reader
 
+if TYPE_CHECKING:
+    from fazhi.stores.neo4j.parity import Parity
+
 __all__ = ["neo4j"]
+
+_SAMPLE = 50
+"""Sources whose values ``parity`` compares unless told to compare all."""
+_COLUMNS = {
+    "name": ("项目", "item"),
+    "what": ("内容", "what"),
+    "store": ("图谱库", "store"),
+    "neo4j": ("Neo4j", "Neo4j"),
+}
 
 
 @click.group()
@@ -71,3 +88,71 @@ def push(
         f"{done.unchanged} unchanged"
     )
     click.echo(en if lang == "en" else zh, err=True)
+
+
+@neo4j.command()
+@click.option("--all", "every", is_flag=True, help="比对全部内容，不只是抽查。")
+@click.option("--counts", is_flag=True, help="也列出两边相同的各项数目。")
+@format_option(FORMATS)
+@output_option
+@target_options
+@lang_option
+@store_option
+def parity(
+    every: bool,
+    counts: bool,
+    format: str | None,
+    output: Path | None,
+    uri: str,
+    user: str,
+    password_stdin: bool,
+    database: str,
+    lang: str,
+    store: Path,
+) -> None:
+    """核对 Neo4j 与图谱库是否一致。
+
+    每一类节点、关系和属性都在两边点数，再抽查若干份文件的每一个值；不一致的逐项列出，退出码为 1。
+
+    \b
+    例：fazhi neo4j parity
+        fazhi neo4j parity --all -o 差异.csv
+    """
+    from fazhi.stores.neo4j.connection import connect
+    from fazhi.stores.neo4j.parity import parity as compare
+
+    sample = None if every else _SAMPLE
+    with open_reader(store) as reader, connect(target(uri, user, password_stdin, database)) as to:
+        with Progress(label("compare", lang)) as progress:
+            found = compare(reader, to, sample=sample, progress=progress.show)
+    labels = {key: en if lang == "en" else zh for key, (zh, en) in _COLUMNS.items()}
+    rows = list(_rows(found, counts))
+    format = format or format_of(output)
+    if rows:
+        write(render(rows, labels, format, width=terminal_width(output)), output)
+    click.echo(_verdict(found, lang), err=True)
+    sys.exit(0 if found.holds else 1)
+
+
+def _rows(found: Parity, counts: bool) -> Iterator[tuple[Cell, ...]]:
+    for each in found.counts:
+        if counts or each.store != each.neo4j:
+            yield each.kind, each.name, each.store, each.neo4j
+    for one in found.deviations:
+        yield one.iri, one.what, *(None if v is None else str(v) for v in (one.store, one.neo4j))
+
+
+def _verdict(found: Parity, lang: str) -> str:
+    of = f"{found.compared}/{found.sources}"
+    if found.holds:
+        return f"the same; values compared: {of}" if lang == "en" else f"一致（逐值比对 {of} 份）"
+    number = sum(each.store != each.neo4j for each in found.counts)
+    if lang == "en":
+        return (
+            f"not the same: {number} counts, {len(found.deviations)} values (compared {of}); "
+            "fazhi neo4j push --full mends them"
+        )
+    return (
+        f"不一致：数目 {number} 项，内容 {len(found.deviations)} 处（逐值比对 {of} 份）；"
+        "运行 fazhi neo4j push --full 即可改正"
+    )

@@ -15,10 +15,12 @@ from fazhi.stores.projection.records import Node, Properties, Relationship
 from fazhi.stores.projection.sources import Source
 from fazhi.vocabulary import SCHEME
 
-__all__ = ["Found", "Standing", "between_shared", "every_iri", "hashes", "held", "is_empty",
+__all__ = ["OURS", "Found", "Standing", "between_shared", "every_iri", "hashes", "held", "is_empty",
            "shared_by", "standing", "standing_shared"]  # fmt: skip
 
-_BASE = "https://w3id.org/fazhi/"
+OURS = "https://w3id.org/fazhi/"
+"""How the IRIs of all our nodes begin."""
+
 _EDGE = "type(r), n.iri, m.iri, properties(r), elementId(r)"
 _OURS = "r.fact IS NOT NULL AND m.iri IS NOT NULL"
 
@@ -40,7 +42,12 @@ class Standing:
 
 def is_empty(session: Session) -> bool:
     """Whether there is no node of ours."""
-    return session.run("MATCH (n:Resource) RETURN n LIMIT 1").peek() is None
+    return (
+        session.run(
+            "MATCH (n:Resource) WHERE n.iri STARTS WITH $ours RETURN n LIMIT 1", ours=OURS
+        ).peek()
+        is None
+    )
 
 
 def hashes(session: Session) -> dict[str, str]:
@@ -117,7 +124,7 @@ def shared_by(tx: ManagedTransaction, source: Source) -> set[str]:
 
 def every_iri(session: Session) -> Iterator[str]:
     """The IRIs of all nodes of ours, as they come."""
-    rows = session.run("MATCH (n:Resource) WHERE n.iri STARTS WITH $ours RETURN n.iri", ours=_BASE)
+    rows = session.run("MATCH (n:Resource) WHERE n.iri STARTS WITH $ours RETURN n.iri", ours=OURS)
     yield from (iri for (iri,) in rows)
 
 
@@ -126,7 +133,7 @@ def between_shared(session: Session) -> Iterator[Found]:
     rows = session.run(
         "MATCH (n:Resource)-[r]->(m:Resource) WHERE n.iri STARTS WITH $ours "
         f"AND none(own IN $own WHERE n.iri STARTS WITH own) AND r.fact <> '' RETURN {_EDGE}",
-        ours=_BASE,
+        ours=OURS,
         own=[SCHEME, *(f"{BASE}{kind}/" for kind in ("edition", *DERIVED))],
     )
     yield from (_found(*row) for row in rows)
