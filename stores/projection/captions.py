@@ -62,6 +62,7 @@ def lines(text: str) -> str:
     if len(text) <= _UNBROKEN:
         return text
     start = text[: 2 * _LINE * _LINES]
-    balanced = -(-len(start) // -(-len(start) // _LINE))
+    width = (len(start) + len(start.encode())) // 4  # three bytes are Chinese, one is half as wide
+    balanced = -(-width // -(-width // _LINE))
     found = _LINES_OF[balanced - 1].findall(start)
     return " ".join(found[:_LINES]) + ("…" if found[_LINES:] else "")
