@@ -68,15 +68,17 @@ def _finding(
 
 def _message(result: ValidationResult, rule: Rule) -> Words:
     """The message that a query filled in, else that of the shape."""
-    for message in sorted(result.messages):
-        zh, both, en = message.partition(_BOTH)
-        if both or rule.checked == "own":
-            return Words(zh, en or zh)
     given = {
         message.language: str(message)
         for message in shape_of(rule).objects(result.shape, SH.message)
         if isinstance(message, Literal)
     }
+    filled = sorted(set(result.messages) - set(given.values()))
+    # Shipped rules say both languages in one message; a user's own may be in one.
+    told = next((message for message in filled if _BOTH in message), None)
+    if told is not None or filled:
+        zh, _, en = (told or filled[0]).partition(_BOTH)
+        return Words(zh, en or zh)
     anything = next(iter(given.values()), None)
     return Words(
         given.get("zh") or anything or rule.title.zh, given.get("en") or anything or rule.title.en
