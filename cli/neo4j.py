@@ -1,4 +1,4 @@
-"""``fazhi neo4j``: the graph in a Neo4j database, pushed, compared and written out for import."""
+"""``fazhi neo4j``: the graph in a Neo4j database, pushed, compared, shown and written out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fazhi.cli.labels import label
+from fazhi.cli.neo4j_browser import browser
 from fazhi.cli.neo4j_options import target, target_options
 from fazhi.cli.options import format_option, lang_option, output_option, store_option
 from fazhi.cli.progress import Progress
@@ -43,7 +44,11 @@ def neo4j() -> None:
     例：fazhi neo4j push --uri bolt://127.0.0.1:7687
         fazhi neo4j parity
         fazhi neo4j import-files 导入/
+        fazhi neo4j browser
     """
+
+
+neo4j.add_command(browser)
 
 
 @neo4j.command()
