@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,9 +65,24 @@ def write(report: Report, path: Path, lang: Lang = "zh", format: str | None = No
     format = format or format_of(path)
     check_format(format, path)
     try:
-        path.write_bytes(_encoded(report, lang, format))
+        _replace(path, _encoded(report, lang, format))
     except OSError as error:
         raise InputError(f"{path}：写不了（{error.strerror}），请检查路径和磁盘空间") from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put a whole report in place of what is there; into a pipe or a device it is written."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def _encoded(report: Report, lang: Lang, format: str) -> bytes:

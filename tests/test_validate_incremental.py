@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import random
+import signal
+import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -335,3 +338,51 @@ def test_a_wrong_past_is_refused(root: Path, arguments: tuple[str, ...], said: s
     assert result.exit_code == 2
     assert said in result.stderr and len(result.stderr.splitlines()) == 1
     assert result.stdout == ""
+
+
+def test_a_report_replaces_an_older_one_only_when_it_is_whole(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = tmp_path / "report.json"
+    report.write_text("old", encoding="utf-8")
+
+    def full(*arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    result = call(root, "-o", str(report))
+    assert result.exit_code == 2 and "写不了" in result.stderr
+    assert report.read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_store_of_a_newer_program_is_refused(root: Path) -> None:
+    mark = root / "fazhi-store.json"
+    mark.write_text('{"format": 99, "program": "9.0"}', encoding="utf-8")
+    result = call(root)
+    assert result.exit_code == 2 and result.stdout == ""
+    [line] = result.stderr.splitlines()
+    assert "更新的程序" in line and str(root) in line
+
+
+def test_a_killed_run_leaves_whole_documents(root: Path) -> None:
+    """The process ends in the middle of the second document's transaction."""
+    program = (
+        "import os, sys\n"
+        "from fazhi.cli.main import main\n"
+        "from fazhi.stores.oxigraph import OxigraphWriter as W\n"
+        "replace, calls = W.replace, []\n"
+        "def killed(self, graph, quads, also_drop=()):\n"
+        "    calls.append(graph)\n"
+        "    if len(calls) == 2:\n"
+        "        os.kill(os.getpid(), 9)\n"
+        "    replace(self, graph, quads, also_drop)\n"
+        "W.replace = killed\n"
+        f"sys.argv[1:] = ['validate', '--store', {str(root)!r}]\n"
+        "main()\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert ended.returncode == -signal.SIGKILL and ended.stdout == b""
+    assert kept(root) == 1
+    assert call(root, "--format", "json").stdout == call(root, "--fresh", "--format", "json").stdout
+    assert kept(root) == 3
