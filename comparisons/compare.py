@@ -78,9 +78,10 @@ class _Run:
         }
         for report in self._each(changed):
             self._mark(report)
-        affected = state.depending(changed, self._reports) - changed
-        for report in self._each(changed):
-            affected.update(self._affected(report))
+        affected = state.depending(changed, self._reports)
+        if len(changed) < len(self._reports):  # else all are worked out anyway
+            for report in self._each(changed):
+                affected.update(self._affected(report))
         # What changed comes last: as long as it is not done, the next run does the others too.
         work = [*self._each(affected - changed), *self._each(changed)]
         written = 0

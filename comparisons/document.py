@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -30,15 +30,10 @@ class Item:
     passage: str
     quote: str
     title: str
-    words: str = field(init=False)
+    words: str
     """The quote's bare words."""
-    marks: frozenset[str] = field(init=False)
-    """By which texts with words in common are found."""
-
-    def __post_init__(self) -> None:
-        """Work out what is compared."""
-        object.__setattr__(self, "words", plain(self.quote))
-        object.__setattr__(self, "marks", fingerprints(self.kind, self.words))
+    marks: frozenset[str] = frozenset()
+    """By which texts with words in common are found; none of an item that was found by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +94,8 @@ def read_item(reader: Reader, edition: str, fact: str, kind: str) -> Item | None
     node = ox.NamedNode(fact)
     for passage in _objects(reader, edition, node, "fz:evidence"):
         for quote in _objects(reader, edition, passage, "oa:exact"):
-            return Item(kind, fact, _text(passage), _text(quote), "")
+            words = _text(quote)
+            return Item(kind, fact, _text(passage), words, "", plain(words))
     return None
 
 
@@ -116,7 +112,8 @@ def _objects(reader: Reader, graph: str, node: Term, property: str) -> Iterator[
 
 def _item(row: Row) -> Item:
     _, fact, kind, passage, quote, title = map(_text, row)
-    return Item(kind, fact, passage, quote, title)
+    words = plain(quote)
+    return Item(kind, fact, passage, quote, title, words, fingerprints(kind, words))
 
 
 def _figure(row: Row) -> Figure:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import log
+from math import fsum, log
 
 from fazhi.comparisons.document import Document, Item
 from fazhi.comparisons.wording import plain
@@ -83,15 +83,19 @@ class _Weights:
     """How much it says that an item has a pair of characters."""
 
     def __init__(self, items: list[frozenset[str]]) -> None:
-        self._number = len(items)
-        self._having = Counter(gram for grams in items for gram in grams)
+        having = Counter(gram for grams in items for gram in grams)
+        most = len(items) + 1
+        self._weights = {gram: log(most / (number + 0.5)) for gram, number in having.items()}
+        self._unknown = log(most / 0.5)
 
     def share(self, wanted: frozenset[str], found: frozenset[str]) -> float:
         """How much of what is wanted was found."""
-        return self._of(wanted & found) / self._of(wanted)
+        common = wanted & found
+        return self._of(common) / self._of(wanted) if common else 0.0
 
     def _of(self, grams: Iterable[str]) -> float:
-        return sum(log((self._number + 1) / (self._having[gram] + 0.5)) for gram in grams)
+        # Exact, so that the order of a set, which differs between runs, leaves no trace.
+        return fsum(self._weights.get(gram, self._unknown) for gram in grams)
 
 
 def _grams(words: str) -> frozenset[str]:

@@ -63,6 +63,10 @@ class Reports:
         """Each issuer's reports together, in the order of their years."""
         return iter(sorted(self._by_edition.values(), key=_order))
 
+    def __len__(self) -> int:
+        """How many editions there are."""
+        return len(self._by_edition)
+
     def __contains__(self, edition: str) -> bool:
         """Whether this edition is there and is a report's."""
         return edition in self._by_edition
