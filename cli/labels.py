@@ -31,6 +31,7 @@ _LABELS = {
     "edition": ("编号", "edition"),
     "load": ("载入", "loading"),
     "push": ("推送", "pushing"),
+    "write": ("写出", "writing"),
     "compare": ("对照", "comparing"),
     # states of a document after a load
     "loaded": ("新载入", "loaded"),
