@@ -82,7 +82,7 @@ def pushed(root: Path, documents: list[Path], server: Any) -> Iterator[Pair]:
     target = Target(server.uri, server.user, server.password)
     with open_reader(root) as store, connect(target) as connection:
         with connection.session() as session:
-            session.run("MATCH (n) DETACH DELETE n").consume()
+            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS").consume()
         push(store, connection)
         yield Pair(store, CypherReader(connection, timeout=60))
 

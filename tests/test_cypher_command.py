@@ -30,7 +30,8 @@ def driver(neo4j_server: Any) -> Iterator[Driver]:
     """The server with two nodes in it and nothing else."""
     auth = (neo4j_server.user, neo4j_server.password)
     with GraphDatabase.driver(neo4j_server.uri, auth=auth) as opened:
-        opened.execute_query("MATCH (n) DETACH DELETE n")
+        with opened.session() as session:
+            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS").consume()
         opened.execute_query(NODES)
         yield opened
 
