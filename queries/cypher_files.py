@@ -3,6 +3,14 @@
 Such a file holds the query and nothing else: title, parameters and columns are those of the
 ``.rq`` file. The parameters are ``$region`` and so on, null where they were not given; the columns
 are what it returns. What it asks is the property graph of ``docs/neo4j.md``.
+
+Who writes a new one should know:
+
+* ``tests/test_cypher.py`` compares its rows with those of SPARQL, on the examples and on what is
+  made up there for questions that the examples have no answer to.
+* A returned column hides a node of its name in ORDER BY, and nulls come last: ``coalesce``.
+* Concepts and shared nodes have as many relationships as there are facts in the country. Start at
+  the documents, or at the one node that is asked for.
 """
 
 from __future__ import annotations
