@@ -25,7 +25,7 @@ from fazhi.vocabulary import SCHEME
 __all__ = ["EXAMPLES", "saved_queries", "saved_query"]
 
 EXAMPLES = {
-    "fact": f"{BASE}unit/320481/溧阳市司法局",
+    "fact": f"{BASE}edition/659dd990e9cb004cb989bbb4c7a309ba/task/2375-2445",
     "indicator": f"{SCHEME}indicator/L04",
     "theme": f"{SCHEME}theme/enforcement",
     "unit": f"{BASE}unit/320481/溧阳市司法局",
