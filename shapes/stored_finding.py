@@ -30,6 +30,35 @@ __all__ = ["can_be_stored", "from_quads", "names", "statements"]
 FZ = Namespace(vocabulary.FZ)
 OA = Namespace(vocabulary.PREFIXES["oa"])
 
+# What is read often is looked up once: a lookup in a namespace of rdflib makes a term each time.
+_SOURCE, _FOCUS, _VALUE, _PATH, _COMPONENT, _MESSAGE = map(
+    str,
+    (
+        DCTERMS.source,
+        SH.focusNode,
+        SH.value,
+        SH.resultPath,
+        SH.sourceConstraintComponent,
+        SH.resultMessage,
+    ),
+)
+_RULE, _SUBJECT, _STANDING, _FIRST_SEEN, _FIXED_AT, _LINE, _PAGE, _PART, _OFFSET, _SENTENCE = map(
+    str,
+    (
+        FZ.rule,
+        FZ.subjectText,
+        FZ.valueText,
+        FZ.firstSeen,
+        FZ.fixedAt,
+        FZ.line,
+        FZ.page,
+        FZ.partTitle,
+        FZ.sentenceOffset,
+        FZ.sentence,
+    ),
+)
+_START, _END, _EXACT = map(str, (OA.start, OA.end, OA.exact))
+
 
 def can_be_stored(finding: Finding) -> bool:
     """Whether all it names has a name; blank nodes mean nothing outside of their document."""
@@ -113,7 +142,7 @@ def from_quads(quads: Iterable[ox.Quad], document: DocumentRef) -> Iterator[Find
     for quad in quads:
         nodes[str(quad.subject)].values[quad.predicate.value].append(quad.object)
     for said in nodes.values():
-        if said.text(FZ.rule) in default():
+        if said.text(_RULE) in default():
             yield _finding(said, document)
 
 
@@ -123,59 +152,59 @@ class _Said:
     def __init__(self) -> None:
         self.values: dict[str, list[Term]] = defaultdict(list)
 
-    def term(self, predicate: URIRef) -> Term | None:
-        return next(iter(self.values.get(str(predicate), ())), None)
+    def term(self, predicate: str) -> Term | None:
+        return next(iter(self.values.get(predicate, ())), None)
 
-    def text(self, predicate: URIRef) -> str | None:
+    def text(self, predicate: str) -> str | None:
         found = self.term(predicate)
         return None if found is None or isinstance(found, ox.Triple) else found.value
 
-    def words(self, predicate: URIRef) -> Words:
-        said = (term for term in self.values[str(predicate)] if isinstance(term, ox.Literal))
+    def words(self, predicate: str) -> Words:
+        said = (term for term in self.values[predicate] if isinstance(term, ox.Literal))
         found = {term.language: term.value for term in said}
         return Words(found["zh"], found["en"])
 
-    def number(self, predicate: URIRef) -> int | None:
+    def number(self, predicate: str) -> int | None:
         found = self.text(predicate)
         return None if found is None else int(found)
 
-    def time(self, predicate: URIRef) -> datetime | None:
+    def time(self, predicate: str) -> datetime | None:
         found = self.text(predicate)
         return None if found is None else datetime.fromisoformat(found).astimezone(UTC)
 
 
 def _finding(said: _Said, document: DocumentRef) -> Finding:
-    edition = said.text(DCTERMS.source) or document.edition
-    checked = rule(said.text(FZ.rule) or "")
-    value, path = said.term(SH.value), said.text(SH.resultPath)
+    edition = said.text(_SOURCE) or document.edition
+    checked = rule(said.text(_RULE) or "")
+    value, path = said.term(_VALUE), said.text(_PATH)
     return Finding(
         rule=checked,
         severity=default()[checked.id],
-        message=said.words(SH.resultMessage),
+        message=said.words(_MESSAGE),
         document=document if edition == document.edition else DocumentRef(edition, "", None),
-        focus=said.text(SH.focusNode) or "",
-        subject=said.text(FZ.subjectText),
-        value=said.text(FZ.valueText),
+        focus=said.text(_FOCUS) or "",
+        subject=said.text(_SUBJECT),
+        value=said.text(_STANDING),
         term=None if value is None else Terms()[value],
-        component=said.text(SH.sourceConstraintComponent) or "",
+        component=said.text(_COMPONENT) or "",
         place=_place_of(said),
         path=None if path is None else URIRef(path),
-        first_seen=said.time(FZ.firstSeen),
-        fixed_at=said.time(FZ.fixedAt),
+        first_seen=said.time(_FIRST_SEEN),
+        fixed_at=said.time(_FIXED_AT),
     )
 
 
 def _place_of(said: _Said) -> Place | None:
-    start, end = said.number(OA.start), said.number(OA.end)
+    start, end = said.number(_START), said.number(_END)
     if start is None or end is None:
         return None
     return Place(
         start=start,
         end=end,
-        line=said.number(FZ.line) or 0,
-        page=said.number(FZ.page),
-        part=said.text(FZ.partTitle),
-        quote=said.text(OA.exact) or "",
-        sentence=said.text(FZ.sentence) or "",
-        offset=said.number(FZ.sentenceOffset) or 0,
+        line=said.number(_LINE) or 0,
+        page=said.number(_PAGE),
+        part=said.text(_PART),
+        quote=said.text(_EXACT) or "",
+        sentence=said.text(_SENTENCE) or "",
+        offset=said.number(_OFFSET) or 0,
     )
