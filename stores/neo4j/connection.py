@@ -145,6 +145,11 @@ def _client_error(target: Target, error: ClientError) -> Exception:
         )
     if (error.code or "").startswith("Neo.ClientError.Security"):
         return InputError(f"{target.uri}：用户 {target.user} 无权这样做（{_first(error)}）")
+    if (error.code or "").startswith("Neo.ClientError.Schema"):
+        return StoreError(
+            f"{target.uri}：库里别人建的索引或约束与本程序的冲突，没有动它；"
+            f"请去掉它或换一个库（{_first(error)}）"
+        )
     return StoreError(f"{target.uri}：服务器不接受（{_first(error)}）")
 
 

@@ -1,7 +1,7 @@
 """CSV files with typed columns, as ``neo4j-admin database import`` reads them.
 
-Header and rows are files of their own, because a table gets columns as rows need them: a row may
-end before the last column. A property that has values of two types gets two tables.
+All rows of a file have the same columns. A row that needs another column begins a new file with all
+columns known by then, so that there are few; a property with values of two types has two tables.
 """
 
 from __future__ import annotations
@@ -26,29 +26,27 @@ _LEVEL = 1
 
 
 class _Table:
-    """One file of rows and the columns known so far."""
+    """One file of rows, all with the same columns."""
 
-    def __init__(self, path: Path, keys: Sequence[str]) -> None:
+    def __init__(self, path: Path, keys: Sequence[str], types: Mapping[str, str]) -> None:
         self.path = path
-        self.keys = tuple(keys)
-        self.types: dict[str, str] = {}
+        self.types = dict(types)
+        self.header = path.with_name(f"{path.name.partition('.')[0]}.header.csv")
+        columns = (f"{name}:{type}" for name, type in types.items())
+        self.header.write_text(",".join((*keys, *columns)) + "\n", encoding="utf-8")
         self._out = _open(path)
 
-    def fits(self, types: Mapping[str, str]) -> bool:
+    def agrees(self, types: Mapping[str, str]) -> bool:
+        """Whether no column would have to hold values of two types."""
         return all(self.types.get(name, type) == type for name, type in types.items())
 
-    def add(self, keys: Sequence[str], types: Mapping[str, str], values: Properties) -> None:
-        self.types.update(types)
+    def add(self, keys: Sequence[str], values: Properties) -> None:
         cells = [_quoted(key) for key in keys]
         cells += (_cell(values[name]) if name in values else "" for name in self.types)
         self._out.write(",".join(cells) + "\n")
 
     def close(self) -> None:
         self._out.close()
-
-    def header(self) -> str:
-        columns = (f"{name}:{type}" for name, type in self.types.items())
-        return ",".join((*self.keys, *columns)) + "\n"
 
 
 class Tables:
@@ -65,7 +63,8 @@ class Tables:
         """
         self._folder, self._prefix, self._keys = folder, prefix, keys
         self._extension = ".csv.gz" if compress else ".csv"
-        self._tables: dict[str, list[_Table]] = {}
+        self._open: dict[str, list[_Table]] = {}
+        self._files: list[tuple[str, _Table]] = []
 
     def __enter__(self) -> Tables:
         """Be ready."""
@@ -78,30 +77,32 @@ class Tables:
         trace: TracebackType | None,
     ) -> None:
         """Finish the files."""
-        for tables in self._tables.values():
+        for tables in self._open.values():
             for table in tables:
                 table.close()
-                self._header(table).write_text(table.header(), encoding="utf-8")
 
     def add(self, name: str, keys: Sequence[str], values: Properties) -> None:
-        """Write a row into the table of that name."""
+        """Write a row into a table of that name."""
         types = {own: _type(value) for own, value in values.items()}
-        tables = self._tables.setdefault(name, [])
-        table = next((each for each in tables if each.fits(types)), None)
+        tables = self._open.setdefault(name, [])
+        table = next((each for each in tables if each.agrees(types)), None)
         if table is None:
-            number = sum(map(len, self._tables.values())) + 1
-            path = self._folder / f"{self._prefix}-{number:03}{self._extension}"
-            tables.append(table := _Table(path, self._keys))
-        table.add(keys, types, values)
+            tables.append(table := self._new(name, types))
+        elif not types.keys() <= table.types.keys():
+            table.close()
+            tables[tables.index(table)] = table = self._new(name, table.types | types)
+        table.add(keys, values)
 
-    def files(self) -> Iterator[tuple[str, str, str]]:
+    def files(self) -> Iterator[tuple[str, Path, Path]]:
         """The name of each table, the file of its header and that of its rows."""
-        for name, tables in sorted(self._tables.items()):
-            for table in tables:
-                yield name, self._header(table).name, table.path.name
+        for name, table in self._files:
+            yield name, table.header, table.path
 
-    def _header(self, table: _Table) -> Path:
-        return table.path.with_name(f"{table.path.name.partition('.')[0]}.header.csv")
+    def _new(self, name: str, types: Mapping[str, str]) -> _Table:
+        path = self._folder / f"{self._prefix}-{len(self._files) + 1:03}{self._extension}"
+        table = _Table(path, self._keys, types)
+        self._files.append((name, table))
+        return table
 
 
 def _open(path: Path) -> IO[str]:

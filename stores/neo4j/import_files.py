@@ -72,7 +72,7 @@ def write_import_files(
             writing = _Writing(reader, nodes, edges)
             writing.write(progress)
         arguments = folder / ARGUMENTS
-        arguments.write_text(_arguments(folder, database, nodes, edges), encoding="utf-8")
+        arguments.write_text(_arguments(database, nodes, edges), encoding="utf-8")
     except OSError as error:
         raise InputError(
             f"{folder}：写不了文件，请检查目录、权限和磁盘空间（{error.strerror}）"
@@ -128,11 +128,11 @@ class _Writing:
             self._node(Node(iri))
 
 
-def _arguments(folder: Path, database: str, nodes: Tables, edges: Tables) -> str:
+def _arguments(database: str, nodes: Tables, edges: Tables) -> str:
     """The arguments of the import, one a line; they name the files by their full paths."""
-    place = folder.resolve()
-    lines = ["--overwrite-destination", "--multiline-fields=true", "--array-delimiter=U+001F"]
+    options = ["--overwrite-destination", "--multiline-fields=true", "--array-delimiter=U+001F"]
+    lines = [database, *options]  # after the files it would be taken for one
     for option, tables in (("nodes", nodes), ("relationships", edges)):
         for name, header, rows in tables.files():
-            lines.append(f'"--{option}={name}={place / header},{place / rows}"')
-    return "\n".join([*lines, database]) + "\n"
+            lines.append(f'"--{option}={name}={header.resolve()},{rows.resolve()}"')
+    return "\n".join(lines) + "\n"
