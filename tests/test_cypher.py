@@ -26,8 +26,7 @@ from fazhi.vocabulary import FZ
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*-*"))
-SHARED = ROOT.parent / "shared"
-SEEDS = sorted((SHARED / "seeds").glob("*.txt")) + sorted((SHARED / "pages").glob("*.html"))
+SEEDS = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
 
 REPORT = """宜兴市人民政府{year}年法治政府建设情况报告
 
