@@ -28,6 +28,8 @@ __all__ = ["ARGUMENTS", "Written", "write_import_files"]
 
 ARGUMENTS = "import.args"
 """The file that holds the arguments of the import."""
+REPORT = "import.report"
+"""Where the import says what it could not take."""
 
 Progress: TypeAlias = Callable[[int, int, str], None]
 
@@ -72,7 +74,7 @@ def write_import_files(
             writing = _Writing(reader, nodes, edges)
             writing.write(progress)
         arguments = folder / ARGUMENTS
-        arguments.write_text(_arguments(database, nodes, edges), encoding="utf-8")
+        arguments.write_text(_arguments(folder, database, nodes, edges), encoding="utf-8")
     except OSError as error:
         raise InputError(
             f"{folder}：写不了文件，请检查目录、权限和磁盘空间（{error.strerror}）"
@@ -128,9 +130,10 @@ class _Writing:
             self._node(Node(iri))
 
 
-def _arguments(database: str, nodes: Tables, edges: Tables) -> str:
+def _arguments(folder: Path, database: str, nodes: Tables, edges: Tables) -> str:
     """The arguments of the import, one a line; they name the files by their full paths."""
     options = ["--overwrite-destination", "--multiline-fields=true", "--array-delimiter=U+001F"]
+    options.append(f'"--report-file={folder.resolve() / REPORT}"')
     lines = [database, *options]  # after the files it would be taken for one
     for option, tables in (("nodes", nodes), ("relationships", edges)):
         for name, header, rows in tables.files():

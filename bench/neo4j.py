@@ -1,0 +1,230 @@
+"""Time a push to Neo4j beside rdflib-neo4j, the official library, on the same graph and server.
+
+Run: eval "$(tests/neo4j/server start --heap 2g)"; python -P bench/neo4j.py [--copies 33]
+(-P: else this file would stand in for the driver, which is called neo4j too)
+
+The graph is copies of examples/ with ids of their own; concepts and regions they share. It is
+held in memory for both, so that neither waits for a disk, and the server is warmed by pushing a
+part of it first. rdflib-neo4j is given terms made before the clock starts, and texts for the
+datatypes that it cannot write (durations, years, days); it keeps one of several values and no
+language. Nodes and relationships are counted in the database after each.
+
+Needs the extra ``bench``. --import writes the files, imports them with the jars of the server
+(tests/neo4j/server fetch) and counts both.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+
+import click
+import pyoxigraph as ox
+import rdflib
+from click.testing import CliRunner
+from rdflib_neo4j import HANDLE_VOCAB_URI_STRATEGY, Neo4jStore, Neo4jStoreConfig
+
+from fazhi.cli.main import cli
+from fazhi.stores.embedded import open_reader
+from fazhi.stores.neo4j.connection import Connection, Target, connect
+from fazhi.stores.neo4j.import_files import write_import_files
+from fazhi.stores.neo4j.push import push
+from fazhi.stores.oxigraph import OxigraphWriter
+from fazhi.vocabulary import PREFIXES, REGISTER
+
+ROOT = Path(__file__).parent.parent
+EDITION = re.compile(rb"fazhi/id/(edition|comparison|validation)/([0-9a-f]{26})[0-9a-f]{6}")
+OWN = re.compile(rb"fazhi/id/(unit|instrument|work|file|run|indicator)/")
+NO_TYPE = {f"{PREFIXES['xsd']}{name}" for name in ("duration", "gYear", "gYearMonth", "gMonthDay")}
+DECIMAL = PREFIXES["xsd"] + "decimal"
+WARM_UP = 4
+"""Copies that are pushed before the clock starts."""
+
+
+@click.command()
+@click.option("--copies", "number", default=33, show_default=True, help="Copies of examples/.")
+@click.option("--import/--no-import", "with_import", default=True, help="Also import from files.")
+@click.option("--uri", envvar="FAZHI_TEST_NEO4J_URI", required=True)
+@click.option("--user", envvar="FAZHI_TEST_NEO4J_USER", default="neo4j")
+@click.option("--password", envvar="FAZHI_TEST_NEO4J_PASSWORD", default="")
+def main(number: int, with_import: bool, uri: str, user: str, password: str) -> None:
+    target = Target(uri, user, password)
+    with tempfile.TemporaryDirectory() as folder, connect(target) as connection:
+        template = examples(Path(folder))
+        store = copies(template, number)
+        print(f"{len(list(store.quads()))} quads, {number} copies, load {os.getloadavg()[0]:.1f}")
+        warm_up(template, target, connection)
+        peer = show("rdflib-neo4j", connection, by_rdflib(store, target))
+        ours = show("fazhi, first push", connection, lambda: push(store, connection))
+        print(f"  {'':28}{ours / peer:10.1f} times rdflib-neo4j")
+        again(store, connection)
+        if with_import:
+            from_files(store, Path(folder), peer)
+
+
+def examples(folder: Path) -> OxigraphWriter:
+    """The examples as they are loaded, with the register."""
+    names = [str(path) for path in (ROOT / "examples").iterdir() if path.name != "README.md"]
+    run = CliRunner().invoke(cli, ["load", "--store", str(folder / "template"), *names])
+    if run.exit_code:
+        raise click.ClickException(run.output)
+    store = ox.Store()
+    with open_reader(folder / "template") as reader:
+        store.bulk_extend(reader.quads())
+    return OxigraphWriter(store, "template")
+
+
+def copies(template: OxigraphWriter, number: int) -> OxigraphWriter:
+    """Copies side by side in one store in memory."""
+    store = ox.Store()
+    store.bulk_extend(template.quads(REGISTER))
+    quads = (q for q in template.quads() if str(q.graph_name) != f"<{REGISTER}>")
+    data = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    for copy in range(number):
+        own = EDITION.sub(rb"fazhi/id/\1/\g<2>%06x" % copy, data)
+        own = OWN.sub(rb"fazhi/id/\1/%d-" % copy, own)
+        store.bulk_load(own, format=ox.RdfFormat.N_QUADS)
+    return OxigraphWriter(store, "copies")
+
+
+def warm_up(template: OxigraphWriter, target: Target, connection: Connection) -> None:
+    """Let the server compile what both will ask of it."""
+    few = copies(template, WARM_UP)
+    wipe(connection)
+    by_rdflib(few, target)()
+    wipe(connection)
+    push(few, connection)
+
+
+def show(name: str, connection: Connection, work: Callable[[], object]) -> float:
+    """Time a first push; relationships a second."""
+    wipe(connection)
+    seconds = timed(work)
+    with connection.session() as session:
+        [(nodes,)] = session.run("MATCH (n) RETURN count(n)")
+        [(edges,)] = session.run("MATCH ()-[r]->() RETURN count(r)")
+    rate = edges / seconds
+    print(f"  {name:28}{seconds:10.2f} s{nodes:9} nodes{edges:9} relationships{rate:9.0f}/s")
+    return float(rate)
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def wipe(connection: Connection) -> None:
+    with connection.session() as session:
+        session.run(
+            "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+        ).consume()
+
+
+def by_rdflib(store: OxigraphWriter, target: Target) -> Callable[[], None]:
+    triples = list(dict.fromkeys(as_rdflib(store)))
+
+    def work() -> None:
+        graph = rdflib.Graph(
+            store=Neo4jStore(
+                Neo4jStoreConfig(
+                    auth_data={
+                        "uri": target.uri,
+                        "database": target.database,
+                        "user": target.user,
+                        "pwd": target.password,
+                    },
+                    handle_vocab_uri_strategy=HANDLE_VOCAB_URI_STRATEGY.IGNORE,
+                    batching=True,
+                )
+            )
+        )
+        for triple in triples:
+            graph.add(triple)
+        graph.close(True)
+
+    return work
+
+
+def as_rdflib(store: OxigraphWriter) -> Iterator[tuple[rdflib.URIRef, rdflib.URIRef, object]]:
+    """The triples of all graphs, those of one subject together, as rdflib-neo4j wants them."""
+    for name in store.graphs():
+        for quad in store.quads(name):
+            if isinstance(quad.subject, ox.NamedNode):
+                yield (
+                    rdflib.URIRef(quad.subject.value),
+                    rdflib.URIRef(quad.predicate.value),
+                    term(quad.object),
+                )
+
+
+def term(value: object) -> object:
+    if isinstance(value, ox.NamedNode):
+        return rdflib.URIRef(value.value)
+    if not isinstance(value, ox.Literal):
+        return rdflib.BNode(str(value))
+    if value.language:
+        return rdflib.Literal(value.value, lang=value.language)
+    datatype = value.datatype.value
+    if datatype == DECIMAL:
+        return rdflib.Literal(float(value.value))
+    plain = datatype in NO_TYPE
+    return rdflib.Literal(value.value, datatype=None if plain else rdflib.URIRef(datatype))
+
+
+def again(store: OxigraphWriter, connection: Connection) -> None:
+    """Push after one document in a hundred has changed, after none, and compare all."""
+    full = timed(lambda: push(store, connection, full=True))
+    first = timed(lambda: (wipe(connection), push(store, connection)))
+    editions = [name for name in store.graphs() if "/edition/" in name]
+    some = editions[:: max(1, len(editions) // max(1, len(editions) // 100))]
+    for edition in some:
+        changed = [q for q in store.quads(edition)]
+        mark = ox.Quad(
+            ox.NamedNode(edition),
+            ox.NamedNode(PREFIXES["prov"] + "wasGeneratedBy"),
+            ox.NamedNode("https://w3id.org/fazhi/id/run/another"),
+            ox.NamedNode(edition),
+        )
+        store.replace(edition, [*changed[: len(changed) * 9 // 10], mark])
+    part = timed(lambda: push(store, connection))
+    none = timed(lambda: push(store, connection))
+    print(f"  push --full, nothing to mend {full:9.2f} s")
+    print(f"  push, {len(some)} of {len(editions)} changed  {part:12.2f} s   "
+          f"{first / part:.0f} times faster than all, {full / part:.0f} than --full")  # fmt: skip
+    print(f"  push, nothing changed        {none:9.2f} s")
+
+
+def from_files(store: OxigraphWriter, folder: Path, peer: float) -> None:
+    """Write the files and import them into a database of their own."""
+    jars = subprocess.run(
+        [ROOT / "tests" / "neo4j" / "server", "fetch"], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    home = folder / "home"
+    (home / "conf").mkdir(parents=True)
+    (home / "conf" / "neo4j.conf").touch()
+    start = perf_counter()
+    written = write_import_files(store, folder / "files")
+    wrote = perf_counter() - start
+    command = ["java", "-cp", f"{jars}/*", "org.neo4j.cli.AdminTool", "database", "import", "full"]
+    run = subprocess.run(
+        [*command, f"@{written.arguments}"],
+        env=os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")},
+        capture_output=True,
+        text=True,
+    )
+    seconds = perf_counter() - start
+    said = re.findall(r"^\s+\d+ (?:nodes|relationships)$", run.stdout, re.MULTILINE)
+    rate = written.relationships / seconds
+    print(f"  import from files  {wrote:.2f} s to write, {seconds - wrote:.2f} s to import, "
+          f"{rate:.0f} relationships/s: {rate / peer:.1f} times rdflib-neo4j "
+          f"({', '.join(map(str.strip, said)) or run.stderr[-300:]})")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
