@@ -14,10 +14,10 @@ from fazhi.cli.progress import Progress
 from fazhi.cli.time_limit import time_limit
 from fazhi.errors import InputError
 from fazhi.shapes.engine import ENGINES, EngineName
-from fazhi.shapes.labels import summary
 from fazhi.shapes.own_rules import own_rules
 from fazhi.shapes.profile import PROFILES, Profile, Severity, amended, shipped
-from fazhi.shapes.report_formats import FORMATS, WRITERS, check_format, format_of, write
+from fazhi.shapes.reports.formats import FORMATS, WRITERS, check_format, format_of, write
+from fazhi.shapes.reports.labels import summary
 from fazhi.shapes.status import changes, waiver_notes
 from fazhi.shapes.text_file import read_text
 from fazhi.shapes.validate import validate as check

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fazhi.shapes.catalogue import Rule, rules
-from fazhi.shapes.labels import CHECKED, LABELS, SEVERITY
 from fazhi.shapes.profile import default, shipped
+from fazhi.shapes.reports.labels import CHECKED, LABELS, SEVERITY
 from fazhi.shapes.words import Words
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"

@@ -17,7 +17,7 @@ from fazhi.shapes import read
 from fazhi.shapes.catalogue import CHECKED, parse_header, rule, rules
 from fazhi.shapes.finding import Finding
 from fazhi.shapes.profile import Severity, amended, default, shipped
-from fazhi.shapes.report_formats import WRITERS
+from fazhi.shapes.reports.formats import WRITERS
 from fazhi.shapes.validate import validate
 from fazhi.stores.oxigraph import OxigraphReader
 

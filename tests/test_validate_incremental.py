@@ -21,7 +21,7 @@ from fazhi.loaders.load import load
 from fazhi.queries import get, names, run
 from fazhi.shapes import stored_results, validate
 from fazhi.shapes.finding import Report, State
-from fazhi.shapes.report_formats import WRITERS
+from fazhi.shapes.reports.formats import WRITERS
 from fazhi.shapes.stored_results import Examined, current, keep
 from fazhi.shapes.validate import validate as check
 from fazhi.shapes.view import Past

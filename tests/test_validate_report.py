@@ -18,7 +18,7 @@ from fazhi.shapes.finding import Report
 from fazhi.shapes.location import sentence
 from fazhi.shapes.memory_graph import memory_graph
 from fazhi.shapes.profile import Severity
-from fazhi.shapes.report_formats import BINARY_WRITERS, WRITERS
+from fazhi.shapes.reports.formats import BINARY_WRITERS, WRITERS
 from fazhi.shapes.validate import validate
 from fazhi.shapes.words import Lang
 from fazhi.stores.oxigraph import OxigraphReader
@@ -75,6 +75,8 @@ def test_planted_errors_are_all_that_is_found(report: Report) -> None:
         ("plan.txt", "document-without-region", None, None),
         ("plan.txt", "document-warning", None, "“某市”有重名"),
         ("plan.txt", "unit-unresolved", "市司法局", "市司法局"),
+        ("plan.txt", "organ-without-region", "市司法局", None),
+        ("plan.txt", "organ-without-region", "某市财政局", None),
         ("report.txt", "task-without-responsible", "1. 完善制度机制", None),
         ("report.txt", "rate-not-from-counts", None, None),
         ("report.txt", "percentage-beyond-100", None, None),
@@ -183,7 +185,11 @@ def test_empty_store_conforms_and_says_that_nothing_was_looked_at() -> None:
 def test_only_the_rules_of_a_severity_are_applied() -> None:
     report = validate(planted(), severities=[Severity.INFO])
     assert {checked.severity for checked in report.rules} == {Severity.INFO}
-    assert {f.rule.id for f in report.findings} == {"obligation-without-date", "document-warning"}
+    assert {f.rule.id for f in report.findings} == {
+        "obligation-without-date",
+        "document-warning",
+        "organ-without-region",
+    }
     assert not report.violated
 
 

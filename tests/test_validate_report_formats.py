@@ -19,10 +19,10 @@ from rdflib import RDF, RDFS, SH, Graph, Literal
 
 from fazhi.cli.main import cli
 from fazhi.errors import InputError
-from fazhi.shapes import report_xlsx
 from fazhi.shapes.finding import Counterpart, Finding, History, Place, Report, State
-from fazhi.shapes.report_formats import FORMATS, WRITERS, format_of, write
-from fazhi.shapes.report_xlsx import write_xlsx
+from fazhi.shapes.reports import to_xlsx
+from fazhi.shapes.reports.formats import FORMATS, WRITERS, format_of, write
+from fazhi.shapes.reports.to_xlsx import write_xlsx
 from fazhi.shapes.validate import validate
 from fazhi.shapes.waiver import Waiver
 from fazhi.stores.oxigraph import OxigraphReader
@@ -108,7 +108,7 @@ def test_cells_are_no_longer_than_excel_takes(planted: Report) -> None:
 def test_more_findings_than_rows_are_refused(
     planted: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(report_xlsx, "_MOST", 5)
+    monkeypatch.setattr(to_xlsx, "_MOST", 5)
     with pytest.raises(InputError, match="csv"):
         write_xlsx(planted, "zh")
 

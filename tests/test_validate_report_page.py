@@ -14,12 +14,12 @@ import pytest
 from lxml import html as parser
 
 from fazhi.ontology.region_register import children
-from fazhi.shapes import read
 from fazhi.shapes.finding import DocumentRef, Finding, Place, Report
-from fazhi.shapes.report_coverage import coverage
-from fazhi.shapes.report_html import write_html
-from fazhi.shapes.source_link import page_address, source_link
-from fazhi.shapes.tally import by_region
+from fazhi.shapes.reports import read
+from fazhi.shapes.reports.coverage import coverage
+from fazhi.shapes.reports.source_link import page_address, source_link
+from fazhi.shapes.reports.tally import by_region
+from fazhi.shapes.reports.to_html import write_html
 from fazhi.shapes.validate import validate
 from fazhi.stores.oxigraph import OxigraphReader
 
@@ -113,9 +113,9 @@ def test_the_policy_allows_the_style_and_script_of_the_page_and_nothing_else(
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
     assert "unsafe" not in policy
     assert elements(page, "//*[@style]") == []
-    assert f"<style>{read('report.css')}</style>" in page
-    assert f"<script>{read('report.js')}</script>" in page
-    assert "</" not in read("report.js")
+    assert f"<style>{read('page.css')}</style>" in page
+    assert f"<script>{read('page.js')}</script>" in page
+    assert "</" not in read("page.js")
 
 
 def document(url: str | None) -> DocumentRef:

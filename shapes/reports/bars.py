@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fazhi.shapes.labels import counted
-from fazhi.shapes.markup import Html, tag
-from fazhi.shapes.tally import SHOWN, Tally
+from fazhi.shapes.reports.labels import counted
+from fazhi.shapes.reports.markup import Html, tag
+from fazhi.shapes.reports.tally import SHOWN, Tally
 from fazhi.shapes.words import Lang
 
 __all__ = ["bar"]

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from fazhi.errors import InputError
 from fazhi.shapes.finding import Report
-from fazhi.shapes.report_csv import write_csv
-from fazhi.shapes.report_html import write_html
-from fazhi.shapes.report_json import write_json
-from fazhi.shapes.report_md import write_md
-from fazhi.shapes.report_table import write_table
-from fazhi.shapes.report_ttl import write_ttl
-from fazhi.shapes.report_xlsx import require_xlsxwriter, write_xlsx
+from fazhi.shapes.reports.to_csv import write_csv
+from fazhi.shapes.reports.to_html import write_html
+from fazhi.shapes.reports.to_json import write_json
+from fazhi.shapes.reports.to_markdown import write_md
+from fazhi.shapes.reports.to_table import write_table
+from fazhi.shapes.reports.to_turtle import write_ttl
+from fazhi.shapes.reports.to_xlsx import require_xlsxwriter, write_xlsx
 from fazhi.shapes.words import Lang
 
 __all__ = ["BINARY_WRITERS", "FORMATS", "WRITERS", "check_format", "format_of", "write"]

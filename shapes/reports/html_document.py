@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from fazhi.shapes.catalogue import Rule
-from fazhi.shapes.excerpt import excerpt
 from fazhi.shapes.finding import Counterpart, DocumentRef, Finding, Place
-from fazhi.shapes.html_table import badge
-from fazhi.shapes.labels import counted, labelled, origin, place_of, standing
-from fazhi.shapes.markup import Html, joined, tag
-from fazhi.shapes.report_html_filter import UNKNOWN
-from fazhi.shapes.report_html_rules import about
-from fazhi.shapes.source_link import page_address, source_link
+from fazhi.shapes.reports.excerpt import excerpt
+from fazhi.shapes.reports.html_filter import UNKNOWN
+from fazhi.shapes.reports.html_rules import about
+from fazhi.shapes.reports.html_table import badge
+from fazhi.shapes.reports.labels import counted, labelled, origin, place_of, standing
+from fazhi.shapes.reports.markup import Html, joined, tag
+from fazhi.shapes.reports.source_link import page_address, source_link
+from fazhi.shapes.reports.tally import tally
 from fazhi.shapes.status import remark, status
-from fazhi.shapes.tally import tally
 from fazhi.shapes.words import Lang, Words
 
 __all__ = ["Numbered", "document_section"]

@@ -1,6 +1,6 @@
 """The form by which a report's page shows a part of its findings.
 
-It is hidden until ``report.js`` runs, so that a page without scripts promises nothing.
+It is hidden until ``page.js`` runs, so that a page without scripts promises nothing.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import Counter
 
 from fazhi.shapes.finding import Report
-from fazhi.shapes.labels import LABELS, SEVERITY
-from fazhi.shapes.markup import Html, tag
-from fazhi.shapes.region_tree import branches
+from fazhi.shapes.reports.labels import LABELS, SEVERITY
+from fazhi.shapes.reports.markup import Html, tag
+from fazhi.shapes.reports.region_tree import branches
+from fazhi.shapes.reports.tally import SHOWN
 from fazhi.shapes.status import STATUS, status
-from fazhi.shapes.tally import SHOWN
 from fazhi.shapes.words import Lang, Words
 
 __all__ = ["UNKNOWN", "filter_form"]

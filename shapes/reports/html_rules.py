@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from fazhi.shapes.catalogue import Rule
 from fazhi.shapes.finding import Report
-from fazhi.shapes.html_table import badge, number, plot, section, table
-from fazhi.shapes.labels import CHECKED, labelled
-from fazhi.shapes.markup import Html, joined, tag
-from fazhi.shapes.tally import RuleCount, by_rule
+from fazhi.shapes.reports.html_table import badge, number, plot, section, table
+from fazhi.shapes.reports.labels import CHECKED, labelled
+from fazhi.shapes.reports.markup import Html, joined, tag
+from fazhi.shapes.reports.tally import RuleCount, by_rule
 from fazhi.shapes.words import Lang, Words
 
 __all__ = ["about", "rule_notes", "rule_table"]

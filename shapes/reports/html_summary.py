@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from fazhi.shapes.bars import bar
 from fazhi.shapes.finding import DocumentRef, Report
-from fazhi.shapes.html_table import number, plot, section, table
-from fazhi.shapes.labels import LABELS, SEVERITY, more
-from fazhi.shapes.markup import Html, joined, tag
 from fazhi.shapes.profile import Severity
-from fazhi.shapes.region_tree import prefix_of
-from fazhi.shapes.report_coverage import coverage
-from fazhi.shapes.report_html_filter import UNKNOWN
-from fazhi.shapes.report_html_rules import rule_table
-from fazhi.shapes.tally import SHOWN, RegionCount, Tally, by_document, by_region, tally
+from fazhi.shapes.reports.bars import bar
+from fazhi.shapes.reports.coverage import coverage
+from fazhi.shapes.reports.html_filter import UNKNOWN
+from fazhi.shapes.reports.html_rules import rule_table
+from fazhi.shapes.reports.html_table import number, plot, section, table
+from fazhi.shapes.reports.labels import LABELS, SEVERITY, more
+from fazhi.shapes.reports.markup import Html, joined, tag
+from fazhi.shapes.reports.region_tree import prefix_of
+from fazhi.shapes.reports.tally import SHOWN, RegionCount, Tally, by_document, by_region, tally
 from fazhi.shapes.words import Lang, Words
 
 __all__ = ["overview"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fazhi.shapes.bars import bar
-from fazhi.shapes.labels import LABELS, SEVERITY
-from fazhi.shapes.markup import Html, joined, tag
 from fazhi.shapes.profile import Severity
-from fazhi.shapes.tally import Tally
+from fazhi.shapes.reports.bars import bar
+from fazhi.shapes.reports.labels import LABELS, SEVERITY
+from fazhi.shapes.reports.markup import Html, joined, tag
+from fazhi.shapes.reports.tally import Tally
 from fazhi.shapes.words import Lang, Words
 
 __all__ = ["badge", "number", "plot", "section", "table"]

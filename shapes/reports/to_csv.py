@@ -13,7 +13,7 @@ import re
 from typing import Any
 
 from fazhi.shapes.finding import Report
-from fazhi.shapes.report_json import record
+from fazhi.shapes.reports.to_json import record
 from fazhi.shapes.words import Lang
 
 __all__ = ["COLUMNS", "write_csv"]

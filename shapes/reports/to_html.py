@@ -8,14 +8,14 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from fazhi.shapes import read
 from fazhi.shapes.finding import Report
-from fazhi.shapes.labels import LABELS, summary
-from fazhi.shapes.markup import Html, joined, raw, tag
-from fazhi.shapes.report_html_document import document_section
-from fazhi.shapes.report_html_filter import filter_form
-from fazhi.shapes.report_html_rules import rule_notes
-from fazhi.shapes.report_html_summary import overview
+from fazhi.shapes.reports import read
+from fazhi.shapes.reports.html_document import document_section
+from fazhi.shapes.reports.html_filter import filter_form
+from fazhi.shapes.reports.html_rules import rule_notes
+from fazhi.shapes.reports.html_summary import overview
+from fazhi.shapes.reports.labels import LABELS, summary
+from fazhi.shapes.reports.markup import Html, joined, raw, tag
 from fazhi.shapes.status import changes, waiver_notes
 from fazhi.shapes.words import Lang
 
@@ -64,7 +64,7 @@ def _details(report: Report, anchors: dict[str, str], lang: Lang) -> Html:
 
 
 def _head(title: str) -> Html:
-    style, script = read("report.css"), read("report.js")
+    style, script = read("page.css"), read("page.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -82,7 +82,7 @@ def _head(title: str) -> Html:
 
 def _body(*parts: str) -> Html:
     content = joined(*parts, by="\n")
-    return tag("body", "\n", content, "\n", raw("script", read("report.js")), "\n")
+    return tag("body", "\n", content, "\n", raw("script", read("page.js")), "\n")
 
 
 def _hash(source: str) -> str:

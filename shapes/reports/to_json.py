@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from fazhi.shapes.finding import CheckedRule, Counterpart, DocumentRef, Finding, Place, Report
-from fazhi.shapes.tally import SHOWN
+from fazhi.shapes.reports.tally import SHOWN
 from fazhi.shapes.waiver import Waiver
 from fazhi.shapes.words import Lang
 

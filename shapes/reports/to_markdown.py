@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fazhi.shapes.excerpt import printable
 from fazhi.shapes.finding import DocumentRef, Finding, Report, State, by_rule
-from fazhi.shapes.labels import LABELS, SEVERITY, labelled, more, summary
 from fazhi.shapes.profile import Severity
+from fazhi.shapes.reports.excerpt import printable
+from fazhi.shapes.reports.labels import LABELS, SEVERITY, labelled, more, summary
+from fazhi.shapes.reports.tally import by_document
+from fazhi.shapes.reports.tally import by_rule as count_rules
 from fazhi.shapes.status import changes, waiver_notes
-from fazhi.shapes.tally import by_document
-from fazhi.shapes.tally import by_rule as count_rules
 from fazhi.shapes.words import Lang, Words
 
 __all__ = ["write_md"]

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import count
 
 from fazhi.shapes.catalogue import Rule
-from fazhi.shapes.excerpt import excerpt, printable
 from fazhi.shapes.finding import DocumentRef, Finding, Place, Report, by_rule
-from fazhi.shapes.labels import LABELS, SEVERITY, labelled, place_of, standing, summary
+from fazhi.shapes.reports.excerpt import excerpt, printable
+from fazhi.shapes.reports.labels import LABELS, SEVERITY, labelled, place_of, standing, summary
 from fazhi.shapes.status import changes, remark, waiver_notes
 from fazhi.shapes.words import Lang, Words
 

@@ -9,14 +9,19 @@ import io
 from typing import Any
 
 from fazhi.errors import InputError
-from fazhi.shapes.excerpt import excerpt
 from fazhi.shapes.finding import Finding, Report
-from fazhi.shapes.labels import SEVERITY
-from fazhi.shapes.report_json import record
+from fazhi.shapes.reports.excerpt import excerpt
+from fazhi.shapes.reports.labels import SEVERITY
+from fazhi.shapes.reports.to_json import record
+from fazhi.shapes.reports.xlsx_sheet import Cell, Sheet, Styles, Tinted
+from fazhi.shapes.reports.xlsx_summary import (
+    RULE_WIDTHS,
+    SUMMARY_WIDTHS,
+    write_rules,
+    write_summary,
+)
 from fazhi.shapes.status import STATUS, remark, status
 from fazhi.shapes.words import Lang, Words
-from fazhi.shapes.xlsx_sheet import Cell, Sheet, Styles, Tinted
-from fazhi.shapes.xlsx_summary import RULE_WIDTHS, SUMMARY_WIDTHS, write_rules, write_summary
 
 __all__ = ["require_xlsxwriter", "write_xlsx"]
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from fazhi.shapes.excerpt import Excerpt, printable
 from fazhi.shapes.profile import Severity
+from fazhi.shapes.reports.excerpt import Excerpt, printable
 
 __all__ = ["Cell", "Link", "Sheet", "Styles", "Tinted"]
 

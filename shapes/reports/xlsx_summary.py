@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from fazhi.shapes.finding import CheckedRule, Report
-from fazhi.shapes.labels import CHECKED, LABELS, SEVERITY, summary
-from fazhi.shapes.source_link import page_address
+from fazhi.shapes.reports.labels import CHECKED, LABELS, SEVERITY, summary
+from fazhi.shapes.reports.source_link import page_address
+from fazhi.shapes.reports.tally import SHOWN, Tally, by_document, by_region, by_rule
+from fazhi.shapes.reports.xlsx_sheet import Cell, Link, Sheet, Tinted
 from fazhi.shapes.status import changes, waiver_notes
-from fazhi.shapes.tally import SHOWN, Tally, by_document, by_region, by_rule
 from fazhi.shapes.words import Lang, Words
-from fazhi.shapes.xlsx_sheet import Cell, Link, Sheet, Tinted
 
 __all__ = ["RULE_WIDTHS", "SUMMARY_WIDTHS", "write_rules", "write_summary"]
 
