@@ -20,6 +20,8 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from time import perf_counter
 
@@ -99,6 +101,7 @@ def warm_up(template: OxigraphWriter, target: Target, connection: Connection) ->
     by_rdflib(few, target)()
     wipe(connection)
     push(few, connection)
+    push(few, connection, full=True)
 
 
 def show(name: str, connection: Connection, work: Callable[[], object]) -> float:
@@ -148,7 +151,11 @@ def by_rdflib(store: OxigraphWriter, target: Target) -> Callable[[], None]:
             graph.add(triple)
         graph.close(True)
 
-    return work
+    def quietly() -> None:
+        with redirect_stdout(StringIO()):
+            work()
+
+    return quietly
 
 
 def as_rdflib(store: OxigraphWriter) -> Iterator[tuple[rdflib.URIRef, rdflib.URIRef, object]]:

@@ -22,7 +22,7 @@ from fazhi.stores.embedded import open_reader
 if TYPE_CHECKING:
     from fazhi.stores.neo4j.parity import Parity
 
-__all__ = ["neo4j"]
+__all__ = ["import_files", "neo4j", "parity", "push"]
 
 _SAMPLE = 50
 """Sources whose values ``parity`` compares unless told to compare all."""
