@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from fazhi.neo4j_browser.links import Browser
 from fazhi.neo4j_browser.server import SiteServer
@@ -33,13 +33,13 @@ ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 SERVER = ROOT / "tests" / "neo4j" / "server"
 
-_SIZE = {"width": 1280, "height": 760}
+_SIZE: ViewportSize = {"width": 1280, "height": 760}
 _COLORS = 64
 _SHOWN_IN_GUIDE = "tasks_of_unit"
 _TICK, _TICKS = 500, 60
 """How often in milliseconds the layout is looked at, and how many times at most."""
 
-_WIDE = {"width": 1400, "height": 760}
+_WIDE: ViewportSize = {"width": 1400, "height": 760}
 _ZOOMS = 6
 """Steps to zoom out at most."""
 
