@@ -15,7 +15,7 @@ from rdflib import DCTERMS, RDF, SH, BNode, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from fazhi import vocabulary
-from fazhi.ids import BASE, digest, passage_iri
+from fazhi.ids import FINDING, digest, passage_iri
 from fazhi.shapes.catalogue import rule
 from fazhi.shapes.finding import DocumentRef, Finding, Place
 from fazhi.shapes.history import key
@@ -65,14 +65,17 @@ def can_be_stored(finding: Finding) -> bool:
     return ":" in finding.focus and not isinstance(finding.term, BNode)
 
 
-def names(findings: Iterable[Finding]) -> Iterator[tuple[ox.NamedNode, Finding]]:
-    """The findings of one document with their IRIs, the same for the same ones every time."""
+def names(report: str, findings: Iterable[Finding]) -> Iterator[tuple[ox.NamedNode, Finding]]:
+    """The findings of a stored report with their IRIs, the same for the same ones every time.
+
+    They begin with the report's, so that whoever sees one knows what it goes with.
+    """
     seen: dict[tuple[str, ...], int] = defaultdict(int)
     for finding in findings:
         same = (finding.document.edition, *key(finding))
         seen[same] += 1
         words = "\n".join((*same, str(seen[same])))
-        yield ox.NamedNode(f"{BASE}finding/{digest(words)}"), finding
+        yield ox.NamedNode(f"{report}{FINDING}{digest(words)}"), finding
 
 
 def statements(finding: Finding) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:

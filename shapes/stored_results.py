@@ -91,7 +91,7 @@ def _quads(graph: ox.NamedNode, examined: Examined) -> Iterator[ox.Quad]:
     there = [finding for finding in examined.findings if finding.fixed_at is None]
     for predicate, value in _report(examined, conforms=not there):
         yield ox.Quad(graph, ox.NamedNode(predicate), to_oxigraph(value), graph)
-    for node, finding in names(examined.findings):
+    for node, finding in names(graph.value, examined.findings):
         if finding.fixed_at is None:
             yield ox.Quad(graph, ox.NamedNode(SH.result), node, graph)
         for property, made in statements(finding):

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 
 import pyoxigraph as ox
 
-from fazhi.ids import derived_iri, edition_of
+from fazhi.ids import FINDING, derived_iri, edition_of
 from fazhi.vocabulary import FZ, PREFIXES
 
 __all__ = ["after_removal", "after_replacement", "before_removal"]
@@ -79,9 +79,15 @@ def _inherit(old: str, heir: ox.NamedNode) -> str:
     """Hand the findings in an edition to the validation graph of the one that replaces it."""
     left = ox.NamedNode(derived_iri("validation", old))
     return (
-        f"INSERT {{ GRAPH {heir} {{ ?r ?p ?o }} }} "
-        f"WHERE {{ GRAPH {left} {{ ?r a {_FINDING} ; ?p ?o }} }}"
+        f"INSERT {{ GRAPH {heir} {{ ?named ?p ?o }} }} "
+        f"WHERE {{ GRAPH {left} {{ ?r a {_FINDING} ; ?p ?o }} {_renamed(str(heir))} }}"
     )
+
+
+def _renamed(heir: str) -> str:
+    """Findings are called after the graph that they stand in."""
+    words = f'STR({heir}), "{FINDING}", STRAFTER(STR(?r), "{FINDING}")'
+    return f"BIND(IRI(CONCAT({words})) AS ?named)"
 
 
 def _bequeath(edition: str, going: Collection[str]) -> str:
@@ -89,10 +95,12 @@ def _bequeath(edition: str, going: Collection[str]) -> str:
     going_too = ", ".join(str(ox.NamedNode(graph)) for graph in going)
     node, left = ox.NamedNode(edition), ox.NamedNode(derived_iri("validation", edition))
     return (
-        "DELETE { GRAPH ?v { ?v " + _HASH + " ?hash } } INSERT { GRAPH ?v { ?r ?p ?o } } WHERE { "
+        "DELETE { GRAPH ?v { ?v "
+        + _HASH
+        + " ?hash } } INSERT { GRAPH ?v { ?named ?p ?o } } WHERE { "
         f"{{ SELECT ?v WHERE {{ GRAPH {node} {{ {node} {_WORK} ?work }} "
         f"GRAPH ?e {{ ?e {_WORK} ?work }} FILTER(?e NOT IN ({going_too})) "
         'BIND(IRI(REPLACE(STR(?e), "/edition/", "/validation/")) AS ?v) } ORDER BY ?v LIMIT 1 } '
-        f"GRAPH {left} {{ ?r a {_FINDING} ; ?p ?o }} "
+        f"GRAPH {left} {{ ?r a {_FINDING} ; ?p ?o }} {_renamed('?v')} "
         f"OPTIONAL {{ GRAPH ?v {{ ?v {_HASH} ?hash }} }} }}"
     )

@@ -11,9 +11,9 @@ import re
 from typing import Literal, TypeAlias, get_args
 
 __all__ = [
-    "BASE", "DERIVED", "Derived", "derived_iri", "digest", "edition_iri", "edition_of", "fact_iri",
-    "file_iri", "indicator_iri", "instrument_iri", "passage_iri", "region_iri", "unit_iri",
-    "work_iri",
+    "BASE", "DERIVED", "FINDING", "Derived", "derived_iri", "digest", "edition_iri", "edition_of",
+    "fact_iri", "file_iri", "indicator_iri", "instrument_iri", "passage_iri", "region_iri",
+    "unit_iri", "work_iri",
 ]  # fmt: skip
 
 BASE = "https://w3id.org/fazhi/id/"
@@ -21,6 +21,9 @@ BASE = "https://w3id.org/fazhi/id/"
 Derived: TypeAlias = Literal["comparison", "validation"]
 DERIVED: tuple[Derived, ...] = get_args(Derived)
 """What is made from an edition and others, and kept in a graph beside the edition's own."""
+
+FINDING = "/finding/"
+"""Stands between the IRI of a validation graph and the hash that names a finding in it."""
 
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`%/?#\[\]]")
 
