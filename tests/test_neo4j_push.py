@@ -199,6 +199,21 @@ def test_what_another_document_points_at_stays_until_it_is_let_go(stage: Stage) 
     assert stage.run("MATCH (n:Resource {iri: $iri}) RETURN n", iri=end) == []
 
 
+def test_what_is_pointed_at_and_described_nowhere_is_a_bare_node(stage: Stage) -> None:
+    one, two = stage.load("芜湖市", "市司法局"), stage.load("宜兴市", "市司法局")
+    compared(stage, one, two)
+    evidence = {q.object for q in stage.store.quads(None, predicate=ox.NamedNode(f"{FZ}evidence"))}
+    for edition in (one, two):
+        kept = [q for q in stage.store.quads(edition) if q.subject not in evidence]
+        stage.store.database.remove_graph(ox.NamedNode(edition))
+        stage.store.database.extend(kept)
+    push(stage.store, stage.connection)
+    assert stage.differences() == []
+    bare = stage.run("MATCH (n:Resource) WHERE labels(n) = ['Resource'] AND n.pushedHash IS NULL "
+                     "RETURN count(n)")  # fmt: skip
+    assert bare == [(len(evidence),)]
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_any_order_of_changes_gives_what_one_full_push_gives(stage: Stage, seed: int) -> None:
     chance = random.Random(seed)

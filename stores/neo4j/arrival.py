@@ -11,10 +11,11 @@ from fazhi.stores.neo4j import remote, statements
 from fazhi.stores.neo4j.difference import difference
 from fazhi.stores.neo4j.schema import PUSHED_HASH
 from fazhi.stores.neo4j.shared import Taken
-from fazhi.stores.neo4j.work import Work, hold_back, leads_away, mark
+from fazhi.stores.neo4j.work import Work, hold_back, mark
 from fazhi.stores.neo4j.workers import Workers
 from fazhi.stores.projection.project import DESCRIBES, Projected
 from fazhi.stores.projection.records import Node, Relationship
+from fazhi.stores.projection.sources import leads_away
 
 __all__ = ["arrive", "batches"]
 

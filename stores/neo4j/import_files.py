@@ -6,20 +6,17 @@ kept in memory, to write every one once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
-
-import pyoxigraph as ox
 
 from fazhi.errors import InputError
 from fazhi.stores.base import Reader
 from fazhi.stores.neo4j.csv_tables import Tables
 from fazhi.stores.neo4j.schema import PUSHED_HASH
-from fazhi.stores.neo4j.shared import SharedNodes
+from fazhi.stores.neo4j.shared import BareEnds, SharedNodes
 from fazhi.stores.neo4j.stamps import stamps
-from fazhi.stores.neo4j.work import leads_away
 from fazhi.stores.projection.project import project
 from fazhi.stores.projection.records import Node, Relationship
 from fazhi.stores.projection.sources import sources
@@ -91,7 +88,7 @@ class _Writing:
     def __init__(self, reader: Reader, nodes: Tables, edges: Tables) -> None:
         self._reader, self._nodes, self._edges = reader, nodes, edges
         self._shared = SharedNodes(reader)
-        self._bare: set[int] = set()
+        self._bare = BareEnds(reader)
         self.nodes = self.relationships = 0
 
     def write(self, progress: Progress | None) -> None:
@@ -114,20 +111,13 @@ class _Writing:
         self._nodes.add(":".join(node.labels), [node.iri], node.properties)
         self.nodes += 1
 
-    def _connect(self, relationships: Iterable[Relationship], own: str) -> None:
+    def _connect(self, relationships: list[Relationship], own: str) -> None:
+        for node in self._bare.take(relationships, own):
+            self._node(node)
         for edge in relationships:
-            if leads_away(edge, own):
-                self._see_to(edge.end)
             keys = [edge.start, edge.end, edge.fact]
             self._edges.add(edge.type, keys, edge.properties)
-            self.relationships += 1
-
-    def _see_to(self, iri: str) -> None:
-        """Write a node that is pointed at and that no source describes."""
-        described = next(self._reader.quads(subject=ox.NamedNode(iri)), None)
-        if described is None and hash(iri) not in self._bare:
-            self._bare.add(hash(iri))
-            self._node(Node(iri))
+        self.relationships += len(relationships)
 
 
 def _arguments(folder: Path, database: str, nodes: Tables, edges: Tables) -> str:

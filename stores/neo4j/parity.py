@@ -13,7 +13,7 @@ from fazhi.stores.neo4j import remote
 from fazhi.stores.neo4j.connection import Connection
 from fazhi.stores.neo4j.counts import count_labels, count_properties, count_types
 from fazhi.stores.neo4j.difference import Difference, difference
-from fazhi.stores.neo4j.shared import SharedNodes, Taken
+from fazhi.stores.neo4j.shared import BareEnds, SharedNodes, Taken
 from fazhi.stores.neo4j.sweep import strays
 from fazhi.stores.projection.project import Projected, exists, project
 from fazhi.stores.projection.records import Node, Relationship
@@ -82,7 +82,7 @@ def parity(
     every = list(ours.values())
     chosen = {each.iri for each in every[:: max(1, len(every) // sample) if sample else 1]}
     expected, deviations = _Tally(), list[Deviation]()
-    shared = SharedNodes(reader)
+    shared, bare = SharedNodes(reader), BareEnds(reader)
     with connection.session() as session:
         for number, source in enumerate(every):
             if progress:
@@ -91,6 +91,8 @@ def parity(
             taken = shared.take(projected.shared | projected.ends())
             expected.add(projected.nodes, projected.relationships)
             expected.add(taken.nodes, taken.relationships)
+            expected.add(bare.take(projected.relationships, source.iri), [])
+            expected.add(bare.take(taken.relationships, ""), [])
             if source.iri in chosen:
                 deviations += _compared(reader, session, source, projected, taken)
         if sample is None:

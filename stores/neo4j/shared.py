@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
+from fazhi.ids import edition_of
 from fazhi.stores.base import Reader
 from fazhi.stores.projection.project import project_shared
 from fazhi.stores.projection.records import Node, Relationship
-from fazhi.stores.projection.sources import source_of
+from fazhi.stores.projection.sources import leads_away, source_of
 from fazhi.vocabulary import REGISTER
 
-__all__ = ["SharedNodes", "Taken"]
+__all__ = ["BareEnds", "SharedNodes", "Taken"]
 
 
 @dataclass(slots=True)
@@ -54,3 +55,28 @@ class SharedNodes:
         if owner != REGISTER:
             return owner is None
         return next(self._reader.quads(REGISTER, ox.NamedNode(iri)), None) is None
+
+
+class BareEnds:
+    """Which nodes were seen to that other sources own and do not describe."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Begin with none."""
+        self._reader = reader
+        self._done: set[int] = set()
+
+    def take(self, edges: Iterable[Relationship], own: str) -> Iterator[Node]:
+        """The bare nodes that relationships of a source lead to, each once."""
+        for edge in edges:
+            if leads_away(edge, own) and hash(edge.end) not in self._done:
+                self._done.add(hash(edge.end))
+                if not self._seen_to(edge.end):
+                    yield Node(edge.end)
+
+    def _seen_to(self, iri: str) -> bool:
+        """Whether its own source makes the node: it describes it, or points at it itself."""
+        node, owner = ox.NamedNode(iri), source_of(iri)
+        if next(self._reader.quads(subject=node), None):
+            return True
+        graphs = (quad.graph_name for quad in self._reader.quads(object=node))
+        return any(isinstance(g, ox.NamedNode) and edition_of(g.value) == owner for g in graphs)

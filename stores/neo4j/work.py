@@ -15,10 +15,9 @@ from fazhi.stores.neo4j.schema import PUSHED_HASH
 from fazhi.stores.neo4j.shared import SharedNodes
 from fazhi.stores.projection.project import exists
 from fazhi.stores.projection.records import Relationship
-from fazhi.stores.projection.sources import source_of
-from fazhi.vocabulary import REGISTER
+from fazhi.stores.projection.sources import leads_away
 
-__all__ = ["Work", "connect_waiting", "hold_back", "leads_away", "mark"]
+__all__ = ["Work", "connect_waiting", "hold_back", "mark"]
 
 _BATCH = 20_000
 """Waiting relationships that go in as one transaction."""
@@ -41,11 +40,6 @@ class Work:
     def exists(self, iri: str) -> bool:
         """Whether the store knows a resource at all."""
         return exists(self.reader, iri)
-
-
-def leads_away(edge: Relationship, own: str = "") -> bool:
-    """Whether a relationship leads to what another source than its own alone describes."""
-    return source_of(edge.end) not in (None, REGISTER, own)
 
 
 def hold_back(change: Difference, own: str = "") -> list[Relationship]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -50,8 +51,18 @@ def project(reader: Reader, source: Source) -> Projected:
     nodes = {iri: captioned(each.node(), described) for iri, each in own.items()}
     relationships = [edge for each in own.values() for edge in each.relationships(roles())]
     relationships += direct(own, nodes)
+    for iri in _undescribed(relationships, prefixes, nodes):
+        nodes[iri] = Node(iri)
     relationships += (Relationship(DESCRIBES, source.iri, iri) for iri in sorted(shared))
     return Projected(source.iri, list(nodes.values()), relationships, shared)
+
+
+def _undescribed(
+    relationships: list[Relationship], prefixes: tuple[str, ...], nodes: Mapping[str, Node]
+) -> set[str]:
+    """The source's own resources that are pointed at and not described."""
+    ends = {end for each in relationships for end in (each.start, each.end)}
+    return {iri for iri in ends - nodes.keys() if iri.startswith(prefixes)}
 
 
 def project_shared(reader: Reader, iri: str) -> Projected:

@@ -10,9 +10,10 @@ import pyoxigraph as ox
 
 from fazhi.ids import BASE, DERIVED, derived_iri, edition_of
 from fazhi.stores.base import Reader
+from fazhi.stores.projection.records import Relationship
 from fazhi.vocabulary import REGISTER, SCHEME
 
-__all__ = ["Source", "source_of", "sources"]
+__all__ = ["Source", "leads_away", "source_of", "sources"]
 
 _OWN = {"edition", *DERIVED}
 _HASH = 32
@@ -55,3 +56,8 @@ def source_of(iri: str) -> str | None:
         return REGISTER
     kind, _, rest = iri.removeprefix(BASE).partition("/")
     return f"{BASE}edition/{rest[:_HASH]}" if kind in _OWN else None
+
+
+def leads_away(edge: Relationship, own: str = "") -> bool:
+    """Whether a relationship leads to what another source than its own alone describes."""
+    return source_of(edge.end) not in (None, REGISTER, own)
