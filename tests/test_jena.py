@@ -6,13 +6,7 @@ outside the checkout. Where one is missing the tests are skipped with the reason
 
 from __future__ import annotations
 
-import hashlib
-import os
-import re
-import shutil
 import subprocess
-import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +15,7 @@ from typing import TypeAlias
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
+from jars import CannotRun, find_jars, find_java
 from rdflib import SH, URIRef
 from rdflib.term import Node
 
@@ -37,8 +32,6 @@ ROOT = Path(__file__).parent.parent
 JENA = Path(__file__).parent / "jena"
 FIXTURES = Path(__file__).parent / "fixtures" / "shapes"
 EDITION = "https://w3id.org/fazhi/id/"
-OLDEST_JAVA = 17
-FETCH_SECONDS = 300
 RUN_SECONDS = 300
 OPTIONS = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 """For a short run: little memory, and no time spent on making code fast."""
@@ -52,13 +45,10 @@ Row: TypeAlias = tuple[str, ...]
 @pytest.fixture(scope="module")
 def java() -> str:
     """A Java that runs a source file."""
-    found = shutil.which("java", path=_java_path())
-    if found is None:
-        pytest.skip("no java")
-    said = subprocess.run([found, "-version"], capture_output=True, text=True, timeout=60).stderr
-    version = re.search(r'version "(\d+)', said)
-    if not version or int(version[1]) < OLDEST_JAVA:
-        pytest.skip(f"java is older than {OLDEST_JAVA}")
+    try:
+        found = find_java()
+    except CannotRun as error:
+        pytest.skip(str(error))
     modules = subprocess.run(
         [found, "--list-modules"], capture_output=True, text=True, timeout=60
     ).stdout
@@ -67,54 +57,13 @@ def java() -> str:
     return found
 
 
-def _java_path() -> str | None:
-    home = os.environ.get("JAVA_HOME")
-    return f"{home}/bin" if home else None
-
-
 @pytest.fixture(scope="module")
 def jars() -> Path:
-    """The folder of Jena's jars; fetched whole or not at all."""
-    key = hashlib.sha256((JENA / "pom.xml").read_bytes()).hexdigest()[:12]
-    folder = _cache() / f"jena-{key}"
-    if not folder.is_dir():
-        _fetch(folder)
-    return folder
-
-
-def _cache() -> Path:
-    """The folder of the platform for what can be fetched again."""
-    if given := os.environ.get("XDG_CACHE_HOME"):
-        return Path(given) / "fazhi-tests"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "fazhi-tests"
-    if local := os.environ.get("LOCALAPPDATA"):
-        return Path(local) / "fazhi-tests"
-    return Path.home() / ".cache" / "fazhi-tests"
-
-
-def _fetch(folder: Path) -> None:
-    maven = shutil.which("mvn")
-    if maven is None:
-        pytest.skip("Jena's jars are not in the cache, and there is no mvn to fetch them")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent) as new:
-        lib = Path(new) / "lib"
-        command = [maven, "-B", "-q", "-f", str(JENA / "pom.xml"), "dependency:copy-dependencies"]
-        try:
-            done = subprocess.run(
-                [*command, f"-DoutputDirectory={lib}"],
-                capture_output=True,
-                text=True,
-                timeout=FETCH_SECONDS,
-                stdin=subprocess.DEVNULL,
-            )
-        except subprocess.TimeoutExpired:
-            pytest.skip(f"mvn did not fetch Jena's jars in {FETCH_SECONDS} s")
-        if done.returncode:
-            said = (done.stdout + done.stderr).strip().splitlines() or ["no word"]
-            pytest.skip(f"mvn could not fetch Jena's jars: {said[0]}")
-        lib.rename(folder)
+    """The folder of Jena's jars."""
+    try:
+        return find_jars(JENA / "pom.xml")
+    except CannotRun as error:
+        pytest.skip(str(error))
 
 
 @pytest.fixture(scope="module")

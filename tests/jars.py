@@ -32,11 +32,11 @@ def find_java() -> str:
     own = os.environ.get("JAVA_HOME")
     java = f"{own}/bin/java" if own else shutil.which("java")
     if not java or not Path(java).exists():
-        raise CannotRun(f"no java: Neo4j needs Java {OLDEST_JAVA} or newer")
+        raise CannotRun(f"no java: Java {OLDEST_JAVA} or newer is needed")
     said = subprocess.run([java, "-version"], capture_output=True, text=True, timeout=60).stderr
     version = re.search(r'version "(\d+)', said)
     if not version or int(version[1]) < OLDEST_JAVA:
-        raise CannotRun(f"{java} is too old: Neo4j needs Java {OLDEST_JAVA} or newer")
+        raise CannotRun(f"{java} is too old: Java {OLDEST_JAVA} or newer is needed")
     return java
 
 
@@ -71,7 +71,7 @@ def find_jars(pom: Path) -> Path:
 def _fetch(pom: Path, folder: Path) -> None:
     maven = shutil.which("mvn")
     if maven is None:
-        raise CannotRun("no mvn: Maven fetches the jars of the server")
+        raise CannotRun("no mvn: Maven fetches the jars")
     command = [maven, "--batch-mode", "--quiet", "--file", str(pom)]
     command += ["dependency:copy-dependencies", "-DincludeScope=runtime"]
     command += [f"-DoutputDirectory={folder}"]
