@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from neo4j import Session
 
@@ -21,7 +22,7 @@ from fazhi.stores.projection.sources import Source, sources
 
 __all__ = ["Counted", "Deviation", "Parity", "parity"]
 
-Progress = Callable[[int, int, str], None]
+Progress: TypeAlias = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
