@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +22,10 @@ __all__ = ["ARRAY_DELIMITER", "Tables"]
 ARRAY_DELIMITER = "\x1f"
 """Between the values of a list; no text that people write holds it."""
 
+_EARLY = 20_000
+"""Rows that are kept in memory before the first is written."""
+_FREQUENT = 200
+"""Rows among these that make a kind frequent."""
 _LEVEL = 1
 """Of compression: the disk is to be spared, not the time."""
 
@@ -50,7 +55,11 @@ class _Table:
 
 
 class Tables:
-    """Tables by what their rows have in common: labels, or a relationship type."""
+    """Tables of rows that have columns in common; what is rare shares one.
+
+    The importer takes a while for every file. So the first rows are kept in memory until it is
+    known which kinds are frequent, and which columns they need.
+    """
 
     def __init__(self, folder: Path, prefix: str, keys: Sequence[str], *, compress: bool) -> None:
         """Begin with no tables.
@@ -63,8 +72,10 @@ class Tables:
         """
         self._folder, self._prefix, self._keys = folder, prefix, keys
         self._extension = ".csv.gz" if compress else ".csv"
+        self._early: list[tuple[str, Sequence[str], Properties]] | None = []
+        self._frequent: set[str] = set()
         self._open: dict[str, list[_Table]] = {}
-        self._files: list[tuple[str, _Table]] = []
+        self._files: list[_Table] = []
 
     def __enter__(self) -> Tables:
         """Be ready."""
@@ -77,31 +88,58 @@ class Tables:
         trace: TracebackType | None,
     ) -> None:
         """Finish the files."""
+        if kind is None:
+            self._begin()
         for tables in self._open.values():
             for table in tables:
                 table.close()
 
-    def add(self, name: str, keys: Sequence[str], values: Properties) -> None:
-        """Write a row into a table of that name."""
+    def add(self, kind: str, keys: Sequence[str], values: Properties) -> None:
+        """Write a row into a table for its kind."""
+        if self._early is None:
+            self._write(kind, keys, values)
+            return
+        self._early.append((kind, keys, values))
+        if len(self._early) >= _EARLY:
+            self._begin()
+
+    def files(self) -> Iterator[tuple[Path, Path]]:
+        """Of each table the file of its header and that of its rows."""
+        for table in self._files:
+            yield table.header, table.path
+
+    def _begin(self) -> None:
+        """Make tables for the rows so far, with all columns that these need, and write them."""
+        early, self._early = self._early or [], None
+        number = Counter(kind for kind, _, _ in early)
+        self._frequent = {kind for kind, count in number.items() if count >= _FREQUENT}
+        columns: dict[str, dict[str, str]] = defaultdict(dict)
+        for kind, _, values in early:
+            known = columns[self._place(kind)]
+            for name, value in values.items():
+                known.setdefault(name, _type(value))
+        for place, types in columns.items():
+            self._open[place] = [self._new(types)]
+        for row in early:
+            self._write(*row)
+
+    def _place(self, kind: str) -> str:
+        return kind if kind in self._frequent else ""
+
+    def _write(self, kind: str, keys: Sequence[str], values: Properties) -> None:
         types = {own: _type(value) for own, value in values.items()}
-        tables = self._open.setdefault(name, [])
+        tables = self._open.setdefault(self._place(kind), [])
         table = next((each for each in tables if each.agrees(types)), None)
         if table is None:
-            tables.append(table := self._new(name, types))
+            tables.append(table := self._new(types))
         elif not types.keys() <= table.types.keys():
             table.close()
-            tables[tables.index(table)] = table = self._new(name, table.types | types)
+            tables[tables.index(table)] = table = self._new(table.types | types)
         table.add(keys, values)
 
-    def files(self) -> Iterator[tuple[str, Path, Path]]:
-        """The name of each table, the file of its header and that of its rows."""
-        for name, table in self._files:
-            yield name, table.header, table.path
-
-    def _new(self, name: str, types: Mapping[str, str]) -> _Table:
+    def _new(self, types: Mapping[str, str]) -> _Table:
         path = self._folder / f"{self._prefix}-{len(self._files) + 1:03}{self._extension}"
-        table = _Table(path, self._keys, types)
-        self._files.append((name, table))
+        self._files.append(table := _Table(path, self._keys, types))
         return table
 
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from fazhi.errors import InputError
 from fazhi.stores.base import Reader
-from fazhi.stores.neo4j.csv_tables import Tables
+from fazhi.stores.neo4j.csv_tables import ARRAY_DELIMITER, Tables
 from fazhi.stores.neo4j.schema import PUSHED_HASH
 from fazhi.stores.neo4j.shared import BareEnds, SharedNodes
 from fazhi.stores.neo4j.stamps import stamps
@@ -65,8 +65,8 @@ def write_import_files(
         if any(folder.iterdir()):
             raise InputError(f"{folder}：目录不是空的，不会写入；请换一个空目录")
         with (
-            Tables(folder, "nodes", ["iri:ID"], compress=compress) as nodes,
-            Tables(folder, "relationships", _ENDS, compress=compress) as edges,
+            Tables(folder, "nodes", _NODE, compress=compress) as nodes,
+            Tables(folder, "relationships", _EDGE, compress=compress) as edges,
         ):
             writing = _Writing(reader, nodes, edges)
             writing.write(progress)
@@ -79,7 +79,8 @@ def write_import_files(
     return Written(writing.nodes, writing.relationships, arguments)
 
 
-_ENDS = (":START_ID", ":END_ID", "fact:string")
+_NODE = ("iri:ID", ":LABEL")
+_EDGE = (":START_ID", ":END_ID", ":TYPE", "fact:string")
 
 
 class _Writing:
@@ -108,15 +109,16 @@ class _Writing:
             self._connect(taken.relationships, "")
 
     def _node(self, node: Node) -> None:
-        self._nodes.add(":".join(node.labels), [node.iri], node.properties)
+        labels = ARRAY_DELIMITER.join(node.labels)
+        self._nodes.add(labels, [node.iri, labels], node.properties)
         self.nodes += 1
 
     def _connect(self, relationships: list[Relationship], own: str) -> None:
         for node in self._bare.take(relationships, own):
             self._node(node)
         for edge in relationships:
-            keys = [edge.start, edge.end, edge.fact]
-            self._edges.add(edge.type, keys, edge.properties)
+            keys = [edge.start, edge.end, edge.type, edge.fact]
+            self._edges.add(edge.type if edge.properties else "", keys, edge.properties)
         self.relationships += len(relationships)
 
 
@@ -126,6 +128,6 @@ def _arguments(folder: Path, database: str, nodes: Tables, edges: Tables) -> str
     options.append(f'"--report-file={folder.resolve() / REPORT}"')
     lines = [database, *options]  # after the files it would be taken for one
     for option, tables in (("nodes", nodes), ("relationships", edges)):
-        for name, header, rows in tables.files():
-            lines.append(f'"--{option}={name}={header.resolve()},{rows.resolve()}"')
+        for header, rows in tables.files():
+            lines.append(f'"--{option}={header.resolve()},{rows.resolve()}"')
     return "\n".join(lines) + "\n"
