@@ -66,7 +66,7 @@ def generate(template: bytes, size: int, folder: Path, one_graph: bool) -> Data:
         file.writelines(copies(template, size))
     store = ox.Store(str(folder / "store"))
     store.bulk_load(path=str(text), format=ox.RdfFormat.N_QUADS)
-    store.flush()
+    store.optimize()  # else every lookup goes through all files that the load left
     if one_graph:
         triples = (quad.triple for quad in ox.parse(path=str(text), format=ox.RdfFormat.N_QUADS))
         ox.serialize(triples, str(folder / "data.nt"), format=ox.RdfFormat.N_TRIPLES)
