@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from fazhi.facts import Document
 from fazhi.loaders.extractors.clauses import clause_spans
+from fazhi.loaders.extractors.rows import Row, task_rows
 from fazhi.loaders.figures import Figure, figures
 from fazhi.loaders.glue import sentence_breaks
 from fazhi.loaders.outline import PART, Block, Outline, sentences
@@ -89,6 +90,20 @@ class Reading:
         """The clauses that begin in ``[start, end)``."""
         starts = self._clause_starts
         return self.clauses[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of a plan's tables that say who is responsible for which task."""
+        return task_rows(self.folded) if self.document.kind == "task-plan" else ()
+
+    @cached_property
+    def _row_starts(self) -> list[int]:
+        return [row.start for row in self.rows]
+
+    def row_at(self, offset: int) -> Row | None:
+        """The row of a task table that holds an offset."""
+        i = bisect_right(self._row_starts, offset) - 1
+        return self.rows[i] if i >= 0 and offset < self.rows[i].end else None
 
     @cached_property
     def _starts(self) -> list[int]:

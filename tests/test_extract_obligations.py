@@ -212,3 +212,64 @@ def test_what_a_report_plans_is_required_and_what_it_did_is_not(
 @pytest.mark.parametrize("sentence", ["13月底前完成。", "每年99月1日前报送。", "到2024年0月完成。"])
 def test_months_that_do_not_exist_give_no_deadline(plan: Plan, sentence: str) -> None:
     assert [o for o in obligations(plan, sentence) if o.kind == "deadline"] == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "when"),
+    [
+        ("2023年12月底", "2023-12-31"),
+        ("9月30日", "2023-09-30"),
+        ("11月", "2023-11"),
+        ("2024年6月", "2024-06"),
+        ("2024.06.30", "2024-06-30"),
+        ("2024年", "2024"),
+        ("2024年底", "2024-12-31"),
+        ("年底", "2023-12-31"),
+        ("第三季度", "2023-09-30"),
+        ("2024年四季度", "2024-12-31"),
+        ("上半年", "2023-06-30"),
+        ("每年12月底", "--12-31"),
+        ("6月底前", "2023-06-30"),
+        # of a stretch of time the end
+        ("3月至10月", "2023-10"),
+        ("2023年3月—2024年10月", "2024-10"),
+        ("2023—2025年", "2025"),
+    ],
+)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "1.规范执法。完善清单。\n责任单位：市司法局\n完成时限：{}\n",
+        "1.规范执法。完善清单。（责任单位：市司法局；时间节点：{}）",
+        "序号\t任务\t责任单位\t完成时限\t备注\n1\t规范执法。\t市司法局\t{}\t无",
+    ],
+)
+def test_by_when_needs_no_word_where_the_text_has_a_place_for_it(
+    plan: Plan, form: str, cell: str, when: str
+) -> None:
+    (found,) = plan(form.format(cell)).obligations
+    assert (found.kind, found.when, found.quote, found.task) == ("deadline", when, cell, 1)
+
+
+@pytest.mark.parametrize("cell", ["长期坚持", "全年", "2023年全年", "持续推进", "13月", "2月30日"])
+def test_what_in_such_a_place_is_no_date(plan: Plan, cell: str) -> None:
+    assert plan(f"1.规范执法。\n责任单位：市司法局\n完成时限：{cell}").obligations == ()
+
+
+def test_a_bracket_that_says_who_and_by_when_is_parted(plan: Plan) -> None:
+    (found,) = obligations(plan, "完善清单（市司法局牵头，9月底前完成），公示结果。")
+    assert (found.quote, found.when) == ("9月底前完成", "2023-09-30")
+
+
+def test_the_cells_of_a_row_are_its_clauses(plan: Plan) -> None:
+    facts = plan(
+        "序号  工作任务  责任单位  完成时限\n1  公开率达到98%。  市司法局  3月底\n"
+        "2  组织培训2次  市公安局  每季度一次"
+    )
+    assert [(o.task, o.kind, o.quote) for o in facts.obligations] == [
+        (1, "threshold", "公开率达到98%"),
+        (1, "deadline", "3月底"),
+        (2, "threshold", "组织培训2次"),
+        (2, "frequency", "每季度一次"),
+    ]
+    assert facts.metrics == ()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from fazhi.facts import Facts, Task
+from fazhi.loaders.extract import extract
 
 Plan = Callable[..., Facts]
 
@@ -60,6 +61,8 @@ def test_lines_with_labels(
         ),
         ("责任单位：市司法局、市公安局", ["市司法局", "市公安局"], []),
         ("责任部门：市司法局", ["市司法局"], []),
+        ("市司法局牵头，9月底前完成", ["市司法局"], []),
+        ("市司法局、市公安局负责，第三季度完成", ["市司法局", "市公安局"], []),
         ("牵头单位：市委组织部，配合单位：市国资委", ["市委组织部"], ["市国资委"]),
         ("牵头单位：市委组织部；配合单位：市国资委", ["市委组织部"], ["市国资委"]),
         ("主办单位：市司法局 协办单位：市公安局 完成时限：2023年底", ["市司法局"], ["市公安局"]),
@@ -71,6 +74,12 @@ def test_clauses_in_brackets(
     task = only(plan(f"1.规范执法。完善清单。（{clause}）"))
     assert (task.responsible, task.cooperating) == (responsible, cooperating)
     assert task.title == "规范执法"
+
+
+@pytest.mark.parametrize("brackets", ["（）", "〔〕", "【】", "[]"])
+def test_every_kind_of_bracket(plan: Plan, brackets: str) -> None:
+    task = only(plan(f"1.规范执法。{brackets[0]}责任单位：各镇、市直各部门{brackets[1]}"))
+    assert task.responsible == ["各镇", "市直各部门"]
 
 
 @pytest.mark.parametrize(
@@ -211,6 +220,46 @@ def test_rows_of_a_table(plan: Plan, table: str) -> None:
         ["市政府办"],
         ["市委组织部", "市委宣传部"],
     )
+
+
+def test_a_row_without_its_last_cells_and_one_below_a_spanning_cell(plan: Plan) -> None:
+    facts = plan(
+        "类别\t工作任务\t责任单位\t\t完成时限\n\t\t牵头单位\t配合单位\n"
+        "规范执法\t1.完善清单。2.公示结果。\t市司法局\t市公安局\t6月底\n\t强化监督。\t市财政局\n"
+        "（二）优化服务\n\t推进网办。\t市政务办"
+    )
+    assert [(t.title, t.theme, t.responsible, t.cooperating) for t in facts.tasks] == [
+        ("完善清单", "规范执法", ["市司法局"], ["市公安局"]),
+        ("强化监督", "规范执法", ["市财政局"], []),
+        ("推进网办", "优化服务", ["市政务办"], []),
+    ]
+
+
+def test_a_table_pasted_with_spaces(plan: Plan) -> None:
+    facts = plan(
+        "序号  工作任务  牵头（责任）单位  协办单位\n1  完善清单  市司法局、公安局  各有关部门\n"
+        "表格以外的一行。\n2  公示结果  市财政局  市公安局"
+    )
+    assert [(t.title, t.responsible, t.cooperating) for t in facts.tasks] == [
+        ("完善清单", ["市司法局", "市公安局"], ["各有关部门"])
+    ]
+
+
+def test_a_table_of_tasks_makes_a_plan_whatever_its_title_says() -> None:
+    facts = extract(
+        "宜兴市2023年工作要点\n序号\t工作内容\t责任部门\n1\t完善清单。\t市司法局\n"
+        "2\t公示结果。\t市财政局"
+    )
+    assert facts.document.kind == "task-plan"
+    assert [(t.title, t.responsible) for t in facts.tasks] == [
+        ("完善清单", ["市司法局"]),
+        ("公示结果", ["市财政局"]),
+    ]
+
+
+def test_a_clause_that_only_says_by_when_makes_no_plan() -> None:
+    text = "关于举办培训的通知\n\n各单位：\n一、时间安排：2023年5月\n二、地点：会议室。\n"
+    assert extract(text).document.kind == "other"
 
 
 def test_a_report_plans_its_top_level_items(report: Callable[..., Facts]) -> None:

@@ -17,7 +17,7 @@ from fazhi.loaders.units import names, only_organs
 from fazhi.loaders.word_tree import either, tree
 from fazhi.ontology.lexicons import words
 
-__all__ = ["assignments", "clause_spans", "is_clause_line"]
+__all__ = ["OPENING", "assignments", "assigns", "clause_spans", "is_clause_line"]
 
 _LABELS = {
     word: role
@@ -25,7 +25,7 @@ _LABELS = {
     for word in words("responsibility", role)
 } | dict.fromkeys(words("responsibility", "leading"), "lead")
 # Without the bracket that may stand before it, so that ``re`` can search for its first character.
-_LABEL = re.compile(rf"({tree(_LABELS)})[】\])]?\s*::?\s*")
+_LABEL = re.compile(rf"({tree(_LABELS)})[】〕\])]?\s*::?\s*")
 _LEADS = either("responsibility", "leads")
 _SUPPORTS = either("responsibility", "supports")
 _GUIDES = either("responsibility", "guides")
@@ -36,14 +36,16 @@ _ROLE = re.compile(
     rf"(?:(?P<lead>(?:{_LEADS})(?:负责|落实|实施)?)|(?P<support>{_SUPPORTS}|{_GUIDES})|(?P<does>{_DOES}))"
     r"(?=[,;。、,;)\s]|$|等)"
 )
-_OPENING = ("【", "[", "(")
-_MARKS = re.compile(r"[()【】\[\]\n]")
+OPENING = ("【", "[", "(", "〔")
+"""The brackets that a clause may stand in."""
+_MARKS = re.compile(r"[()【】〔〕\[\]\n]")
 _RESPONSIBLE = {"lead": "responsible"}
 _TAIL = 40
 _ENDS_ITEM = re.compile(r"[。; ]*(?:\n|\Z)")
 _FIRST_LEADS = re.compile(r"排在?(?:第一位|首位)的[^,。]{0,8}?为?牵头[^)]*")
 _AND_WHEN = (
-    r"(?:[,;](?:20\d\d年[^,;。]{0,12}|年底前[^,;。]{0,8}"
+    r"(?:[,;](?:20\d\d年[^,;。]{0,12}|\d{1,2}月[^,;。]{0,12}|年底前[^,;。]{0,8}"
+    r"|(?:每年|[上下]半年|第?[一二三四]季度)[^,;。]{0,12}"
     r"|(?:持续|长期|常态化|深入)[^,;。]{0,6}|立行立改))"
 )
 """What may stand behind the verb in a clause: by when, or for how long."""
@@ -56,7 +58,7 @@ _Label: TypeAlias = tuple[int, int, str]
 
 def is_clause_line(text: str, start: int, end: int) -> bool:
     """Whether a line is a clause with a label (``责任单位:…``)."""
-    at = start + text.startswith(_OPENING, start, end)
+    at = start + text.startswith(OPENING, start, end)
     return _LABEL.match(text, at, end) is not None
 
 
@@ -64,8 +66,17 @@ def _labels(text: str, start: int, end: int) -> Iterator[_Label]:
     """The labels in a stretch, each with the bracket before it."""
     for found in _LABEL.finditer(text, start, end):
         at = found.start()
-        bracket = at > start and text[at - 1] in _OPENING
+        bracket = at > start and text[at - 1] in OPENING
         yield at - bracket, found.end(), _LABELS[found[1]]
+
+
+def assigns(text: str, start: int, end: int) -> bool:
+    """Whether a stretch says who is responsible; a clause that only says by when does not."""
+    for first, last in clause_spans(text, start, end):
+        roles = [role for _, _, role in _labels(text, first, last)]
+        if not roles or any(role != "other" for role in roles):
+            return True
+    return False
 
 
 def clause_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -82,7 +93,7 @@ def clause_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         i = bisect_right(opened, at) - 1
         if at >= done and (i < 0 or at >= brackets[i][1]):
             done = _line_end(text, behind, end)
-            while done < end and not text[behind:done].strip(" :】])"):
+            while done < end and not text[behind:done].strip(" :】〕])"):
                 behind, done = done + 1, _lines_of_organs(text, done + 1, end)
             yield at, done
 
@@ -109,7 +120,7 @@ def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The insides of the outermost brackets; a bracket left open ends with its line."""
     depth, at = 0, start
     for mark in _MARKS.finditer(text, start, end):
-        if mark[0] in _OPENING:
+        if mark[0] in OPENING:
             depth += 1
             if depth == 1:
                 at = mark.end()

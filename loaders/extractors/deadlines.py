@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fazhi.loaders.extractors.spans_of_time import CAP, SPAN, WHEN, duration, month_end
 from fazhi.loaders.reading import Reading
 
-__all__ = ["Deadline", "deadlines"]
+__all__ = ["Deadline", "context_year", "deadlines"]
 
 _REACH = 40
 _DATED = re.compile("[年月底末]")
@@ -81,7 +81,7 @@ def _when(reading: Reading, found: re.Match[str], yearly: bool) -> str | None:
     if found["bare"] or found["yearend"]:
         if found["every"] or (yearly and not year):
             return "--12-31"
-        year = year or _context_year(reading, found.start())
+        year = year or context_year(reading, found.start())
         return f"{year}-12-31" if year else None
     return _day(reading, found, year, yearly)
 
@@ -91,7 +91,7 @@ def _day(reading: Reading, found: re.Match[str], year: str | None, yearly: bool)
     if not 1 <= month <= 12:
         return None
     every = not year and (found["every"] or yearly)
-    year = year or _context_year(reading, found.start())
+    year = year or context_year(reading, found.start())
     day = int(found["day"]) if found["day"] else month_end(year, month)
     if day > month_end(year, month):
         return None
@@ -100,7 +100,7 @@ def _day(reading: Reading, found: re.Match[str], year: str | None, yearly: bool)
     return f"{year}-{month:02}-{day:02}" if year else None
 
 
-def _context_year(reading: Reading, at: int) -> str | None:
+def context_year(reading: Reading, at: int) -> str | None:
     """The year that a date without one takes from the text around it."""
     block = reading.block_at(at)
     document = reading.document

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from fazhi.facts import Document
-from fazhi.loaders.extractors.clauses import clause_spans
+from fazhi.loaders.extractors.clauses import assigns
 from fazhi.loaders.extractors.instrument import NUMBER, standard_number
+from fazhi.loaders.extractors.rows import task_rows
 from fazhi.loaders.fold import fold
 from fazhi.loaders.outline import PARAGRAPH, PART, SECTION, Outline
 from fazhi.ontology import regions
@@ -181,9 +182,13 @@ _PLAN_TITLE = re.compile(r"任务分工|分工方案|责任分工|任务分解|�
 def _kind(title: str, folded: str) -> str:
     if _REPORT.search(title):
         return "annual-report"
-    if _PLAN_TITLE.search(title) or next(clause_spans(folded, 0, len(folded)), None):
+    if _PLAN_TITLE.search(title) or _assigns_tasks(folded):
         return "task-plan"
     return "annual-report" if _reads_like_report(folded) else "other"
+
+
+def _assigns_tasks(folded: str) -> bool:
+    return assigns(folded, 0, len(folded)) or bool(task_rows(folded))
 
 
 def _reads_like_report(folded: str) -> bool:

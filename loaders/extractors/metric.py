@@ -90,6 +90,8 @@ def _hidden(reading: Reading) -> Iterator[tuple[int, int]]:
     for found in _FORMULA.finditer(text):
         yield found.start() - 1, found.end()
     yield from reading.titles
+    for row in reading.rows:
+        yield from row.of("number")
     for block in reading.blocks:
         if block.head > block.start:
             yield block.start, block.head

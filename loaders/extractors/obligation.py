@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from fazhi.facts import Obligation, Task
+from fazhi.loaders.extractors.clauses import OPENING
 from fazhi.loaders.extractors.deadlines import deadlines
+from fazhi.loaders.extractors.due_dates import due_date, is_labelled
 from fazhi.loaders.extractors.spans_of_time import CAP, PER, SPAN, TIME_BEHIND, duration
 from fazhi.loaders.extractors.thresholds import SHARES, thresholds
 from fazhi.loaders.outline import sentences
@@ -39,7 +41,7 @@ _MOST_BEFORE = re.compile(r"(?:不超过|不得超过|不多于|最多)[^,。;]{
 _LEAST_BEFORE = re.compile(r"(?:不少于|不得少于|不低于|至少|不得低于)[^\d,。;]{0,6}$")
 _MODAL = re.compile(r"^(?:要|应|应当|至少|坚持)+")
 _COUNTS = "一三四五六七八九十"
-_SAID = (*"0123456789每按半两年月", "日内", "百分", *words("obligations", "prohibitions"))
+_SAID = (*"0123456789每按半两年月", "日内", "百分", "季度", *words("obligations", "prohibitions"))
 _WORTH = re.compile(
     "|".join((tree(_SAID), *(f"{first}[{_COUNTS}]{{0,9}}[次项个名日天周]" for first in _COUNTS)))
 )
@@ -52,7 +54,7 @@ def extract(reading: Reading, tasks: tuple[Task, ...]) -> tuple[Obligation, ...]
     maker = _Maker(reading, tasks, [task.start for task in tasks])
     return tuple(
         obligation
-        for start, end in _scope(reading)
+        for start, end in sorted(_scope(reading))
         for first, last in sentences(reading.folded, start, end)
         if _WORTH.search(reading.folded, first, last)
         for obligation in _of_sentence(maker, first, last)
@@ -60,11 +62,15 @@ def extract(reading: Reading, tasks: tuple[Task, ...]) -> tuple[Obligation, ...]
 
 
 def _scope(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The stretches that may require something: blocks, and the cells of a table's rows."""
     report = reading.document.kind == "annual-report"
     for block in reading.blocks:
         role = reading.role_at(block.start)
         if block.start >= reading.body_start and (role in _ROLES or not (report or role)):
-            yield block.head, block.end
+            if not reading.row_at(block.start):
+                yield block.head, block.end
+    for row in reading.rows:
+        yield from row.of("task", "theme", "deadline", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +86,32 @@ class _Maker:
         return Obligation(start, end, quote, kind, self._task_at(start), **fields)
 
     def _task_at(self, at: int) -> int | None:
-        """The number of the task at an offset; a table's row is its task's whole."""
+        """The number of the task at an offset; its row and the clauses behind it are the task's."""
         i = bisect_left(self.starts, at + 1) - 1
         if i < 0:
             return None
-        task, text = self.tasks[i], self.reading.folded
-        if at < task.end:
-            return task.number
-        in_row = text.find("\n", task.start, at) < 0 and text.find("\t", task.start, at) >= 0
-        return task.number if in_row else None
+        task, reading = self.tasks[i], self.reading
+        row = reading.row_at(at)
+        behind = row == reading.row_at(task.start) if row else self._in_clause_of(task, at)
+        return task.number if at < task.end or behind else None
+
+    def _in_clause_of(self, task: Task, at: int) -> bool:
+        """Whether an offset stands in a clause (完成时限:…) that the part of the task holds."""
+        reading = self.reading
+        return reading.in_clause(at) and reading.part_at(at) == reading.part_at(task.start)
+
+    def is_due(self, start: int) -> bool:
+        """Whether a clause stands where the text says by when: below a head, behind a label."""
+        row = self.reading.row_at(start)
+        cells = row.of("deadline") if row else ()
+        return any(a <= start < b for a, b in cells) or is_labelled(self.reading.folded, start)
 
 
 def _of_sentence(maker: _Maker, first: int, last: int) -> Iterator[Obligation]:
     reading, per = maker.reading, None
     text = reading.folded
     targets = reading.role_at(first) in _ROLES
-    clauses = list(_clauses(text, first, last))
+    clauses = list(_parted(reading, first, last))
     for i, (start, end) in enumerate(clauses):
         if not _MEASURED.search(text, start, end):  # then it can only forbid
             yield from _prohibition(maker, clauses, i)
@@ -112,6 +128,17 @@ def _of_sentence(maker: _Maker, first: int, last: int) -> Iterator[Obligation]:
         if not (counted or spans):
             for found in thresholds(reading, start, end, targets):
                 yield maker.make(start, end, "threshold", **found)
+
+
+def _parted(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses of a sentence, and those of a bracket in it that says who does it by when."""
+    at, text = start, reading.folded
+    for first, last in reading.clauses_in(start, end):
+        if text[first - 1] in OPENING and start < first and last <= end:
+            yield from _clauses(text, at, first - 1)
+            yield from _clauses(text, first, last)
+            at = last + 1
+    yield from _clauses(text, at, end)
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -136,12 +163,17 @@ def _deadlines(
 ) -> Iterator[Obligation]:
     """A clause that is only a date takes in the clause that it dates."""
     start, end = clauses[i]
+    stated, said = maker.is_due(start), False
+    alone = stated or maker.reading.in_clause(start)
     for found in deadlines(maker.reading, start, end, yearly):
-        only_date = found.when and end - found.end < 3 and i + 1 < len(clauses)
+        said = True
+        only_date = not alone and found.when and end - found.end < 3 and i + 1 < len(clauses)
         yield maker.make(
             start, clauses[i + 1][1] if only_date else end, "deadline",
             when=found.when, within=found.within, after=found.after, before=found.before,
         )  # fmt: skip
+    if stated and not said and (when := due_date(maker.reading, start, end)):
+        yield maker.make(start, end, "deadline", when=when)
 
 
 def _prohibition(maker: _Maker, clauses: list[tuple[int, int]], i: int) -> Iterator[Obligation]:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from fazhi.facts import Document, Part
-from fazhi.loaders.extractors.clauses import clause_spans
+from fazhi.loaders.extractors.clauses import assigns
 from fazhi.loaders.outline import ITEM, PARAGRAPH, PART, SECTION, Block, Outline
 from fazhi.loaders.reading import PartRange, Reading
 from fazhi.ontology.lexicons import words
@@ -72,10 +72,7 @@ def _whole(outline: Outline, document: Document) -> tuple[PartRange, ...]:
 
 def is_item(outline: Outline, block: Block) -> bool:
     """Whether a top-level number belongs to an item, not a part: its own text says who does it."""
-    return (
-        block.level == PART
-        and next(clause_spans(outline.text, block.head, block.end), None) is not None
-    )
+    return block.level == PART and assigns(outline.text, block.head, block.end)
 
 
 def _is_heading(text: str, block: Block) -> bool:

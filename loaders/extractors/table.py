@@ -1,95 +1,54 @@
-"""Task tables: rows of 序号, 任务, 责任单位 and 配合单位, one task a row.
-
-Readers write a table as one line a row with a tab between cells.
-"""
+"""Task tables: rows of 序号, 任务, 责任单位 and 配合单位, one task a row."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fazhi.facts import Assignment, Task
+from fazhi.loaders.extractors.rows import ROLES, Cell, Row, behind_number
 from fazhi.loaders.outline import sentences
 from fazhi.loaders.reading import Reading
 from fazhi.loaders.units import names
-from fazhi.ontology.lexicons import alternation
 
-__all__ = ["is_row", "tasks"]
-
-_ROLES = (
-    ("cooperating", re.compile(alternation("responsibility", "cooperating"))),
-    ("lead", re.compile(alternation("responsibility", "leading"))),
-    ("responsible", re.compile(alternation("responsibility", "responsible"))),
-)
-_COLUMNS = tuple(
-    (column, re.compile(alternation("tables", column)))
-    for column in ("number", "deadline", "theme", "task")
-)
-_LONGEST_HEAD = 12
-_Cell = tuple[int, int]
-
-
-def is_row(text: str, start: int, end: int) -> bool:
-    """Whether a line is a row of a table."""
-    return "\t" in text[start:end]
+__all__ = ["tasks"]
 
 
 def tasks(reading: Reading) -> Iterator[Task]:
-    """The tasks of the tables whose heads name a task and who is responsible for it."""
-    heads: list[str] = []
-    for block in reading.blocks:
-        if not is_row(reading.folded, block.start, block.end):
-            heads = []
-            continue
-        cells = list(_cells(reading.folded, block.start, block.end))
-        if found := _heads(reading, cells):
-            heads = found
-        elif heads and len(cells) == len(heads) and (task := _task(reading, heads, cells)):
-            yield task
+    """The tasks of the tables whose heads name a task and who is responsible for it.
+
+    A cell that spans rows stands in the first of them: an empty theme is the one above it.
+    """
+    above: Cell | None = None
+    before: Row | None = None
+    for row in reading.rows:
+        named = [cell for head, cell in zip(row.heads, row.cells, strict=True) if head == "task"]
+        filled = [*row.of("task")]
+        themes = [*row.of("theme"), *filled[:-1]]
+        spanned = before and before.heads == row.heads and before.caption == row.caption
+        if themes or not (spanned and filled[-1:] == named[-1:]):
+            above = themes[0] if themes else row.caption
+        before = row
+        if filled:
+            yield _task(reading, row, filled[-1], above)
 
 
-def _cells(text: str, start: int, end: int) -> Iterator[_Cell]:
-    at = start
-    for cut in (*(i for i in range(start, end) if text[i] == "\t"), end):
-        bare = text[at:cut].strip()
-        first = text.index(bare, at, cut) if bare else cut
-        yield first, first + len(bare)
-        at = cut + 1
-
-
-def _heads(reading: Reading, cells: list[_Cell]) -> list[str]:
-    """What each column holds, if the row is the head of a task table."""
-    heads = [_head("".join(reading.folded[a:b].split())) for a, b in cells]
-    return heads if "task" in heads and {"lead", "responsible"} & set(heads) else []
-
-
-def _head(words: str) -> str:
-    if len(words) > _LONGEST_HEAD:
-        return ""
-    return next((name for name, said in (*_ROLES, *_COLUMNS) if said.search(words)), "")
-
-
-def _task(reading: Reading, heads: list[str], cells: list[_Cell]) -> Task | None:
-    named = [cell for cell, head in zip(cells, heads, strict=True) if head == "task"]
-    filled = [(a, b) for a, b in named if b > a]
-    if not filled:
-        return None
-    above = [cell for cell, head in zip(cells, heads, strict=True) if head == "theme"]
-    themes = (reading.words(a, b) for a, b in [*above, *filled[:-1]] if b > a)
-    part = reading.part_at(cells[0][0])
-    theme = next(themes, reading.heading(part.heading) if part and not part.virtual else None)
-    first, last = next(sentences(reading.folded, *filled[-1]))
-    start, end = cells[0][0], filled[-1][1]
-    title = reading.words(first, last).rstrip("。;；")
+def _task(reading: Reading, row: Row, named: Cell, theme: Cell | None) -> Task:
+    part = reading.part_at(row.start)
+    heading = reading.heading(part.heading) if part and not part.virtual else None
+    words = behind_number(reading.folded, *named)
+    first, last = next(sentences(reading.folded, words, named[1]), named)
+    start, end = row.start, named[1]
     return Task(
-        start, end, reading.text[start:end], 0, title, theme,
-        tuple(_assignments(reading, heads, cells)),
+        start, end, reading.text[start:end], 0,
+        reading.words(first, last).rstrip("。;；"),
+        reading.words(*theme) if theme else heading,
+        tuple(_assignments(reading, row)),
     )  # fmt: skip
 
 
-def _assignments(reading: Reading, heads: list[str], cells: list[_Cell]) -> Iterator[Assignment]:
-    for (a, b), head in zip(cells, heads, strict=True):
-        if head in ("lead", "responsible", "cooperating"):
+def _assignments(reading: Reading, row: Row) -> Iterator[Assignment]:
+    for head, (a, b) in zip(row.heads, row.cells, strict=True):
+        if head in ROLES:
             role = "responsible" if head == "lead" else head
             for unit in names(reading.folded, reading.text, a, b):
                 quote = reading.text[unit.start : unit.end]

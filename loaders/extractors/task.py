@@ -84,7 +84,7 @@ def _plan(reading: Reading) -> Iterator[Task]:
 def _items(reading: Reading, part: PartRange) -> Iterator[Task]:
     """The items of a part: with two levels of numbers both are, but for bare （一） headings."""
     headings = Headings(part.heading.level, None if part.virtual else reading.heading(part.heading))
-    blocks = part.blocks if part.virtual else (part.heading, *part.blocks)
+    blocks = _outside_tables(reading, part.blocks if part.virtual else (part.heading, *part.blocks))
     last = max((b.end for b in blocks if b.level != PARAGRAPH), default=0)
     for block, paragraphs, deeper in group(blocks):
         own = [p for p in paragraphs if not _is_apart(reading, p)]
@@ -100,14 +100,15 @@ def _items(reading: Reading, part: PartRange) -> Iterator[Task]:
         yield _task(reading, block, end, headings.above(block.level), clauses_end)
 
 
+def _outside_tables(reading: Reading, blocks: tuple[Block, ...]) -> list[Block]:
+    """The blocks without the numbered ones in rows of task tables: such a row is one task."""
+    return [b for b in blocks if b.level == PARAGRAPH or reading.row_at(b.start) is None]
+
+
 def _is_apart(reading: Reading, paragraph: Block) -> bool:
     """Whether a paragraph is no text of the item above it: a clause or a row of a table."""
     text, start, end = reading.folded, paragraph.start, paragraph.end
-    return (
-        is_clause_line(text, start, end)
-        or reading.in_clause(start)
-        or table.is_row(text, start, end)
-    )
+    return is_clause_line(text, start, end) or reading.in_clause(start) or _is_row(text, start, end)
 
 
 def _closes(reading: Reading, paragraph: Block) -> bool:
@@ -117,7 +118,12 @@ def _closes(reading: Reading, paragraph: Block) -> bool:
 
 
 def _rows(reading: Reading, paragraphs: list[Block]) -> bool:
-    return any(table.is_row(reading.folded, p.start, p.end) for p in paragraphs)
+    return any(reading.row_at(p.start) for p in paragraphs)
+
+
+def _is_row(text: str, start: int, end: int) -> bool:
+    """Whether a line is a row of a table of any kind."""
+    return "\t" in text[start:end]
 
 
 def _title(reading: Reading, block: Block) -> str:

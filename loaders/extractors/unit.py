@@ -16,6 +16,7 @@ from fazhi.loaders.extractors.mention import (
     TEAM,
     TEAM_NAME,
 )
+from fazhi.loaders.extractors.rows import ROLES
 from fazhi.loaders.levels import Levels
 from fazhi.loaders.reading import Reading
 from fazhi.loaders.units import kind_of
@@ -27,8 +28,9 @@ _TEAM_REACH = 14
 
 
 def extract(reading: Reading) -> tuple[Unit, ...]:
-    """The mentions of units outside titles of instruments and clauses of responsibility."""
-    hidden = sorted([*reading.titles, *reading.clauses])
+    """The mentions of units outside titles of instruments and what names who is responsible."""
+    cells = [cell for row in reading.rows for cell in row.of(*ROLES)]
+    hidden = sorted([*reading.titles, *reading.clauses, *cells])
     starts = [start for start, _ in hidden]
 
     def outside(unit: Unit) -> bool:
