@@ -12,7 +12,7 @@ from rdflib import SH, URIRef
 from rdflib.term import Identifier
 
 from fazhi.shapes.compiler import Check
-from fazhi.shapes.compiler_target import Sign
+from fazhi.shapes.compiler.target import Sign
 from fazhi.shapes.terms import Terms
 from fazhi.shapes.validation_result import ValidationResult
 from fazhi.stores.base import Reader, Row, Term

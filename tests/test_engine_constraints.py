@@ -14,9 +14,9 @@ from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
 
 from fazhi.shapes.compiler import compile_shape
-from fazhi.shapes.compiler_sets import SET_CONSTRAINTS
-from fazhi.shapes.compiler_shape import VALUE_CONSTRAINTS
-from fazhi.shapes.compiler_values import VALUE_TESTS
+from fazhi.shapes.compiler.sets import SET_CONSTRAINTS
+from fazhi.shapes.compiler.shape import VALUE_CONSTRAINTS
+from fazhi.shapes.compiler.values import VALUE_TESTS
 from fazhi.shapes.engine_pyshacl import pyshacl_results
 from fazhi.shapes.engine_sparql import sparql_results
 from fazhi.shapes.memory_graph import memory_graph

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi.shapes.compiler_absence import anti_joined
-from fazhi.shapes.compiler_offence import Names
-from fazhi.shapes.compiler_order import focus_last
+from fazhi.shapes.compiler.absence import anti_joined
+from fazhi.shapes.compiler.offence import Names
+from fazhi.shapes.compiler.order import focus_last
 
 
 def squeezed(text: str) -> str:

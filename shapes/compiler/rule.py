@@ -15,12 +15,12 @@ from rdflib import SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from fazhi.shapes.catalogue import Rule
-from fazhi.shapes.compiler_absence import anti_joined
-from fazhi.shapes.compiler_offence import Names, Offence, Uncovered
-from fazhi.shapes.compiler_order import focus_last
-from fazhi.shapes.compiler_select import parse_select
-from fazhi.shapes.compiler_shape import ShapeCompiler
-from fazhi.shapes.compiler_target import FOCUS, Sign, Targets, targets
+from fazhi.shapes.compiler.absence import anti_joined
+from fazhi.shapes.compiler.offence import Names, Offence, Uncovered
+from fazhi.shapes.compiler.order import focus_last
+from fazhi.shapes.compiler.select import parse_select
+from fazhi.shapes.compiler.shape import ShapeCompiler
+from fazhi.shapes.compiler.target import FOCUS, Sign, Targets, targets
 from fazhi.shapes.shape_graph import shape_of
 
 __all__ = ["Check", "Compiled", "compile_rule", "compile_shape"]

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from fazhi.shapes.compiler_offence import Names
-from fazhi.shapes.compiler_tokens import brackets, tokens
+from fazhi.shapes.compiler.offence import Names
+from fazhi.shapes.compiler.tokens import brackets, tokens
 
 __all__ = ["anti_joined"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fazhi.shapes.compiler_tokens import Token, tokens
+from fazhi.shapes.compiler.tokens import Token, tokens
 
 __all__ = ["focus_last"]
 

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from rdflib import OWL, RDF, RDFS, SH, Graph, Literal
 from rdflib.term import Node
 
-from fazhi.shapes.compiler_offence import Names, Uncovered
+from fazhi.shapes.compiler.offence import Names, Uncovered
 from fazhi.shapes.terms import to_sparql
 
 __all__ = ["FOCUS", "Sign", "Targets", "targets"]

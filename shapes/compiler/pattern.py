@@ -6,7 +6,7 @@ import re
 
 import pyoxigraph as ox
 
-from fazhi.shapes.compiler_offence import Uncovered
+from fazhi.shapes.compiler.offence import Uncovered
 
 __all__ = ["sparql_pattern"]
 

@@ -8,8 +8,8 @@ from typing import Protocol
 from rdflib import SH, Graph, Literal
 from rdflib.term import Node
 
-from fazhi.shapes.compiler_offence import Names, Offence, Uncovered, Way, found, missing, never
-from fazhi.shapes.compiler_values import constant
+from fazhi.shapes.compiler.offence import Names, Offence, Uncovered, Way, found, missing, never
+from fazhi.shapes.compiler.values import constant
 from fazhi.shapes.terms import to_sparql
 
 __all__ = ["SET_CONSTRAINTS", "Compiler"]

@@ -1,8 +1,8 @@
 """Shapes as offences: what in SPARQL breaks each of their constraints.
 
 What is compiled is listed in :data:`VALUE_CONSTRAINTS`,
-:data:`~fazhi.shapes.compiler_sets.SET_CONSTRAINTS` and
-:data:`~fazhi.shapes.compiler_values.VALUE_TESTS`; a shape that says anything else is not covered.
+:data:`~fazhi.shapes.compiler.sets.SET_CONSTRAINTS` and
+:data:`~fazhi.shapes.compiler.values.VALUE_TESTS`; a shape that says anything else is not covered.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from fazhi.shapes.compiler_offence import (
+from fazhi.shapes.compiler.offence import (
     Names,
     Offence,
     Uncovered,
@@ -23,9 +23,9 @@ from fazhi.shapes.compiler_offence import (
     missing,
     test,
 )
-from fazhi.shapes.compiler_path import path_text
-from fazhi.shapes.compiler_sets import SET_CONSTRAINTS
-from fazhi.shapes.compiler_values import VALUE_TESTS, constant
+from fazhi.shapes.compiler.path import path_text
+from fazhi.shapes.compiler.sets import SET_CONSTRAINTS
+from fazhi.shapes.compiler.values import VALUE_TESTS, constant
 from fazhi.shapes.terms import to_sparql
 
 __all__ = ["VALUE_CONSTRAINTS", "ShapeCompiler"]

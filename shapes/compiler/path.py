@@ -5,7 +5,7 @@ from __future__ import annotations
 from rdflib import RDF, SH, BNode, Graph, URIRef
 from rdflib.term import Node
 
-from fazhi.shapes.compiler_offence import Uncovered
+from fazhi.shapes.compiler.offence import Uncovered
 from fazhi.shapes.terms import to_sparql
 
 __all__ = ["path_text"]

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from rdflib import SH, Graph
 from rdflib.term import Node
 
-from fazhi.shapes.compiler_offence import Uncovered
-from fazhi.shapes.compiler_tokens import tokens
+from fazhi.shapes.compiler.offence import Uncovered
+from fazhi.shapes.compiler.tokens import tokens
 
 __all__ = ["Select", "parse_select"]
 

@@ -8,8 +8,8 @@ import pyoxigraph as ox
 from rdflib import RDF, SH, XSD, Graph, Literal
 from rdflib.term import Node
 
-from fazhi.shapes.compiler_offence import Uncovered
-from fazhi.shapes.compiler_pattern import sparql_pattern
+from fazhi.shapes.compiler.offence import Uncovered
+from fazhi.shapes.compiler.pattern import sparql_pattern
 from fazhi.shapes.terms import is_as_stored, to_sparql
 
 __all__ = ["VALUE_TESTS", "constant"]
