@@ -87,6 +87,7 @@ def test_signs_of_more_and_less(report: Report, figure: str, comparator: str) ->
         "提供7×24小时自助服务。",
         "推广“1+6+N”模式，建成“15分钟”服务圈。",
         "落实“三张清单”，开展“法律六进”。",
+        "办理时限由30个工作日压缩至10个工作日，再减少5个自然日。",
         # dates, times, telephones
         "2023年3月15日至4月20日上午9:30举行活动。",
         "联系电话0510-87981234。",

@@ -6,20 +6,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fazhi.loaders.extractors.due_dates import due_date
 from fazhi.loaders.extractors.spans_of_time import CAP, SPAN, WHEN, duration, month_end
+from fazhi.loaders.extractors.year_around import year_around
 from fazhi.loaders.reading import Reading
 
-__all__ = ["Deadline", "context_year", "deadlines"]
+__all__ = ["Deadline", "deadlines"]
 
 _REACH = 40
-_DATED = re.compile("[年月底末]")
+_DATED = re.compile("[年月底末季]")
 _WITHIN = re.compile(rf"(?P<before>前)?{SPAN}(?:以内|之内|内)")
 _BEFORE_EVENT = re.compile(rf"前{SPAN}(?!以?内)")
 _SOME_DAYS_BEFORE = re.compile(rf"(?<![\d月年前]){SPAN}(?<=[日天时])(?:之|以)?前")
 _LEAD_IN = re.compile(r"^.*[,;:]|^(?:在|于|应当|应|要|须)+")
 _CAP = re.compile(rf"{CAP}$")
 _RUNS_FROM = re.compile(r"(?:自|从|在|于)?([^自从在于]*?)(?:之日起|之日|之后|后|起)?$")
-_YEAR = re.compile(r"(20\d\d)(?=年|-)")
+_BY = re.compile(
+    r"(?:不迟于|不晚于|最迟[在于]?)[^,;。]{2,14}"
+    r"|(?:20\d\d年)?(?:[上下]半年|第?[一二三四]季度)(?:(?:底|末)?(?:之|以)?前|(?=(?:全面|基本)?完成))"
+    r"|(?:20\d\d年)?\d{1,2}月(?:底|末|\d{1,2}日)(?=(?:全面|基本)?(?:完成|建成))"
+)
+"""Dates that need no 前: those that must not be passed, and those by which a thing is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +44,7 @@ def deadlines(reading: Reading, start: int, end: int, yearly: bool) -> Iterator[
     """The deadlines in the clause ``[start, end)``; ``yearly`` if 每年 was said before."""
     text = reading.folded
     if _DATED.search(text, start, end):
-        for found in WHEN.finditer(text, start, end):
-            if when := _when(reading, found, yearly):
-                yield Deadline(found.end(), when=when)
+        yield from _by_date(reading, start, end, yearly)
     for found in _WITHIN.finditer(text, start, end) if text.find("内", start, end) >= 0 else ():
         lead = text[max(start, found.start() - _REACH) : found.start()]
         if not _CAP.search(lead):
@@ -54,6 +59,16 @@ def deadlines(reading: Reading, start: int, end: int, yearly: bool) -> Iterator[
             if event:
                 within = duration(found["n"], found["u"])
                 yield Deadline(found.end(), within=within, before=event)
+
+
+def _by_date(reading: Reading, start: int, end: int, yearly: bool) -> Iterator[Deadline]:
+    before = list(WHEN.finditer(reading.folded, start, end))
+    for found in before:
+        if when := _when(reading, found, yearly):
+            yield Deadline(found.end(), when=when)
+    for found in () if before else _BY.finditer(reading.folded, start, end):
+        if when := due_date(reading, *found.span()):
+            yield Deadline(found.end(), when=when)
 
 
 def _upcoming(lead: str) -> str | None:
@@ -81,7 +96,7 @@ def _when(reading: Reading, found: re.Match[str], yearly: bool) -> str | None:
     if found["bare"] or found["yearend"]:
         if found["every"] or (yearly and not year):
             return "--12-31"
-        year = year or context_year(reading, found.start())
+        year = year or year_around(reading, found.start())
         return f"{year}-12-31" if year else None
     return _day(reading, found, year, yearly)
 
@@ -91,25 +106,10 @@ def _day(reading: Reading, found: re.Match[str], year: str | None, yearly: bool)
     if not 1 <= month <= 12:
         return None
     every = not year and (found["every"] or yearly)
-    year = year or context_year(reading, found.start())
+    year = year or year_around(reading, found.start())
     day = int(found["day"]) if found["day"] else month_end(year, month)
     if day > month_end(year, month):
         return None
     if every:
         return f"--{month:02}-{day:02}"
     return f"{year}-{month:02}-{day:02}" if year else None
-
-
-def context_year(reading: Reading, at: int) -> str | None:
-    """The year that a date without one takes from the text around it."""
-    block = reading.block_at(at)
-    document = reading.document
-    near = _YEAR.findall(reading.folded[block.start : at]) if block else []
-    if near:
-        return str(near[-1])
-    if document.period:  # what a report requires falls in the year after the one reported on
-        return str(int(document.period) + 1)
-    for source in (document.title, document.issued, document.published):
-        if years := _YEAR.findall(source or ""):
-            return str(years[-1])
-    return None

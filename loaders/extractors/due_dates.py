@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from fazhi.loaders.extractors.deadlines import context_year
 from fazhi.loaders.extractors.spans_of_time import month_end
+from fazhi.loaders.extractors.year_around import year_around
 from fazhi.loaders.reading import Reading
 from fazhi.loaders.word_tree import either
 
@@ -42,7 +42,7 @@ def due_date(reading: Reading, start: int, end: int) -> str | None:
 def _when(reading: Reading, found: list[re.Match[str]]) -> str | None:
     date = found[-1]
     said = [one["year"] for one in found if one["year"]]
-    year = said[-1] if said else context_year(reading, date.start())
+    year = said[-1] if said else year_around(reading, date.start())
     if date["quarter"] or date["half"]:
         month = 3 * _QUARTERS.get(date["quarter"], 2 if date["half"] == "上" else 4)
         return f"{year}-{month:02}-{month_end(year, month)}" if year else None

@@ -27,7 +27,7 @@ _COMMITTEE = (
 )
 _GOVERNMENT = (
     rf"(?:人民)?政府(?!{either('mentions', 'not_behind_government')})"
-    r"(?:办公厅|办公室|办(?![理事公法案结文件])|党组)?"
+    rf"(?:{either('mentions', 'government_bodies')}|办(?![理事公法案结文件]))?"
 )
 _STATE = (
     rf"{_GOVERNMENT}|人民代表大会(?:常务委员会|常委会)?|人大(?:常务委员会|常委会)?|政协(?:常委会)?"
@@ -76,7 +76,7 @@ _FORMS = (
     r"|(?P<league>团[省市县区州旗]委)(?!员)"
     r"|全(?P<whole>[市县区省州旗])(?P<team>[一-鿿]{2,14}?领导小组(?:办公室)?)"
     r"|(?P<centre>中央)(?=[和、](?:省|国务院|自治区|市))"
-    rf"|(?P<joint>省市|市县|市区|省市县)(?P<jointbody>(?:委|{_STATE}|{_DEPARTMENT}))"
+    rf"|(?P<joint>省市(?!场|容|政)|市县|市区|省市县)(?P<jointbody>(?:委|{_STATE}|{_DEPARTMENT}))"
     rf"|(?<![全各该城社园地特新城我级])(?:(?<=自治区)|(?!{NOT_A_LEVEL}))"
     rf"(?P<level>自治区|自治州|自治县|自治旗|省|市|县|区|州|旗|盟)(?P<body>{BODY.pattern})"
     r"|自治区(?P<autonomous>党委(?:依法治区办|[一-鿿]{0,6}(?:部|办|委))?)"

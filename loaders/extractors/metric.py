@@ -35,7 +35,7 @@ _INCREASE = re.compile(rf"(?:{either('figures', 'increase')})(?:了|达|约|近)
 _DECREASE = re.compile(rf"(?:{either('figures', 'decrease')})(?:了|达|约|近)?$")
 _QUOTED = re.compile(r"“[^”]{1,14}”|〔[^〕]{0,60}〕|\[\d{1,9}\]")
 _DATE = re.compile(
-    r"\s?(?:[年月日号时天周秒届岁A-Za-z]|点钟|小时|分钟|个月|个工作日|个自然日|季度|世纪)"
+    r"\s?(?:[年月日号时天周秒届岁A-Za-z]|点钟|小时|分钟|个月|个?工作日|个?自然日|季度|世纪)"
 )
 _NAMING = frozenset("第每前〔“·+-/")
 """What stands right before a number that numbers or names something."""

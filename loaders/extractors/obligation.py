@@ -211,6 +211,8 @@ def _frequency(
     if any(_MOST_BEFORE.search(text, start, f.number) for f in figures):
         return
     after = every.end() if every else start
+    if any(f.unit == "元" and f.start == after for f in figures):  # an amount, no count
+        return
     counts = [
         f for f in figures
         if f.unit not in SHARES

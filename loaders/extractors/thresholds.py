@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from fazhi.facts import Number
 from fazhi.loaders.extractors.spans_of_time import TIME_BEHIND
 from fazhi.loaders.figures import Figure
-from fazhi.loaders.numerals import arabic
+from fazhi.loaders.numerals import value_of
 from fazhi.loaders.reading import Reading
 from fazhi.loaders.word_tree import either, tree
 from fazhi.ontology.lexicons import words
@@ -18,8 +19,10 @@ __all__ = ["SHARES", "thresholds"]
 _AT_MOST = words("obligations", "at_most")
 _SIGN = re.compile(tree((*_AT_MOST, *words("obligations", "at_least"))))
 _TARGET = re.compile(rf"(?:{either('obligations', 'targets')})[^,。;]{{0,10}}$")
+_GRANT = re.compile(rf"(?:{either('obligations', 'grants')})[^,。;]{{0,10}}$")
 _RANGE = re.compile(
-    r"(?P<a>\d\d{0,8}(?:\.\d{1,4})?)\s?[-—~至]\s?(?P<b>\d{1,9}(?:\.\d{1,4})?)\s?"
+    r"(?P<a>\d\d{0,8}(?:\.\d{1,4})?)(?:(?P<scale>[万亿])?(?:元|%)?)\s?[-—~至]\s?"
+    r"(?P<b>\d{1,9}(?:\.\d{1,4})?)\s?(?P<both>[万亿])?"
     rf"(?P<unit>{either('figures', 'classifiers')})"
 )
 _SCALE = re.compile(r"(?:以上|以下)(?:的|[一-鿿])|[^,。;]{0,2}及以[上下]")
@@ -33,7 +36,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     rf"(?:{either('figures', 'tail')}|{either('obligations', 'at_least')}"
-    rf"|{either('obligations', 'at_most')}|每年|不得|要|应|的|一般|须|必须)+$"
+    rf"|{either('obligations', 'at_most')}|每[年月人户家]|不得|最高|按|要|应|的|一般|须|必须)+$"
 )
 
 
@@ -49,7 +52,7 @@ def thresholds(reading: Reading, start: int, end: int, targets: bool) -> Iterato
     if ranged := _RANGE.search(text):
         yield {
             "op": "range",
-            "value": (arabic(ranged["a"]), arabic(ranged["b"])),
+            "value": _ends(ranged),
             "unit": ranged["unit"],
             "indicator": _indicator(reading, start, ranged.start(), ranged.end(), end),
         }
@@ -64,6 +67,13 @@ def thresholds(reading: Reading, start: int, end: int, targets: bool) -> Iterato
                     reading, start, figure.start - start, figure.end - start, end
                 ),
             }
+
+
+def _ends(found: re.Match[str]) -> tuple[Number, Number]:
+    """The ends of a range; a scale said once (``10-20万元``) is that of both."""
+    both = found["both"] or ""
+    low, high = value_of(found["a"], found["scale"] or both), value_of(found["b"], both)
+    return low or 0, high or 0
 
 
 def _operator(text: str, start: int, figure: Figure, targets: bool) -> str | None:
@@ -82,6 +92,8 @@ def _operator(text: str, start: int, figure: Figure, targets: bool) -> str | Non
         return "<=" if signs[-1] in _AT_MOST else ">="
     if figure.comparator in ("le", "lt"):
         return "<="
+    if figure.unit in ("元", "%") and _is_granted(text, start, figure):
+        return "="
     if figure.unit in SHARES or figure.comparator == "ge":
         return ">="
     if figure.han or not targets:
@@ -90,10 +102,21 @@ def _operator(text: str, start: int, figure: Figure, targets: bool) -> str | Non
     return ">=" if target else None
 
 
+def _is_granted(text: str, start: int, figure: Figure) -> bool:
+    """Whether a figure is what somebody gets: an amount, or a share behind 给予."""
+    given = _GRANT.search(text, max(start, figure.start - _REACH), figure.start)
+    if figure.unit == "元":
+        return given is not None or text.startswith(("标准", "的标准"), figure.end)
+    return given is not None and given[0].startswith("给予")
+
+
 def _indicator(reading: Reading, clause: int, start: int, end: int, stop: int) -> str | None:
     """The words of the clause before the figure, or those behind it where none stand before."""
     text = reading.folded[clause:stop]
-    before = _TAIL.sub("", _LEAD.sub("", text[:start]))
+    words = _LEAD.sub("", text[:start])
+    before = _TAIL.sub("", words)
+    if before.endswith(("人", "户")) and words.startswith("均", len(before)):
+        before += "均"
     if len(before) >= 2:
         return before
     return text[end:].strip().removeprefix("的").removesuffix("的") or before or None
