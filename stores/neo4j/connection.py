@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ from neo4j.exceptions import (
 from fazhi.errors import InputError, StoreError
 
 __all__ = ["Connection", "Target", "connect"]
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it warns of, errors say
 
 _SCHEMES = ("bolt", "neo4j")
 _OLDEST = 5
@@ -70,6 +73,11 @@ def connect(target: Target) -> Iterator[Connection]:
 
 def _driver(target: Target) -> Driver:
     """A driver, which has not spoken to the server yet."""
+    if "@" in target.uri:  # not shown: it may hold the password
+        raise InputError(
+            "Neo4j 的地址里不能写用户名和密码；请用 --user 和环境变量 NEO4J_PASSWORD，"
+            "地址只写 bolt://主机:7687"
+        )
     try:
         place = urlsplit(target.uri)
         if place.scheme.partition("+")[0] not in _SCHEMES or not place.hostname or place.port == 0:

@@ -127,8 +127,11 @@ class Tables:
         return kind if kind in self._frequent else ""
 
     def _write(self, kind: str, keys: Sequence[str], values: Properties) -> None:
-        types = {own: _type(value) for own, value in values.items()}
         tables = self._open.setdefault(self._place(kind), [])
+        if not values and tables:  # most relationships
+            tables[0].add(keys, values)
+            return
+        types = {own: _type(value) for own, value in values.items()}
         table = next((each for each in tables if each.agrees(types)), None)
         if table is None:
             tables.append(table := self._new(types))
@@ -177,4 +180,4 @@ def _plain(value: Scalar) -> str:
 
 def _quoted(text: str) -> str:
     """Always in quotation marks: an empty text is a value, nothing is none."""
-    return f'"{text.replace(chr(34), chr(34) * 2)}"'
+    return '"' + (text.replace('"', '""') if '"' in text else text) + '"'

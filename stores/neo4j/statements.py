@@ -73,7 +73,8 @@ def create_relationships(tx: ManagedTransaction, edges: Iterable[Relationship]) 
     """Make relationships that are not there, between nodes that are.
 
     Raises:
-        StoreError: nodes are gone that were there: somebody else writes to the database.
+        StoreError: nodes are gone that were there: somebody else writes to the database, or has
+            taken away what was pushed.
     """
     for (type, own, plain), some in _batches(edges, _kind):
         # Locks are taken in one order, so that two sessions seldom wait for each other in a ring.
@@ -89,7 +90,9 @@ def create_relationships(tx: ManagedTransaction, edges: Iterable[Relationship]) 
             rows=rows,
         ).consume()
         if made.counters.relationships_created != len(rows):
-            raise StoreError("推送时有节点被别的程序删去了；请等它结束后再运行一次")
+            raise StoreError(
+                "Neo4j 里有推送过的节点被别人删去了；请运行 fazhi neo4j push --full 补上"
+            )
 
 
 def _kind(edge: Relationship) -> tuple[str, bool, bool]:
