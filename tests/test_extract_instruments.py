@@ -121,6 +121,7 @@ def test_kinds(report: Report, title: str, kind: str) -> None:
         ("转发《裁决办法》。", "issued"),
         ("审议通过《裁决办法》。", "issued"),
         ("《裁决办法》经审议通过。", "issued"),
+        ("《裁决办法》已经市政府同意，现印发给你们。", "issued"),
         ("修订《裁决办法》。", "revised"),
         ("宣传《裁决条例（修订）》。", "revised"),
         ("起草《裁决办法》。", "drafted"),

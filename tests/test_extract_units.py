@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from fazhi.facts import Facts
+from fazhi.loaders.extract import extract
 from fazhi.loaders.fold import fold
 from fazhi.loaders.units import is_collective, kind_of, names
 
@@ -94,7 +95,17 @@ def test_level_words_mean_the_document_s_region_and_those_above(
         ),
         ("市政府办公室印发。", [("市政府办公室", "宜兴市政府办公室")]),
         ("市政府常务会议审议。", [("市政府", "宜兴市人民政府")]),
-        ("市政务服务中心揭牌。", [("市政务服务中心", "宜兴市政务服务中心")]),
+        (
+            "市政府法制办、市政府研究室起草。",
+            [("市政府法制办", "宜兴市政府法制办"), ("市政府研究室", "宜兴市政府研究室")],
+        ),
+        ("省市场监管局批复。", [("省市场监管局", "江苏省市场监管局")]),
+        ("市局向各县区局印发清单。", [("市局", "宜兴市局"), ("各县区局", "各县区局")]),
+        ("各县（市、区）司法局落实。", [("各县（市、区）司法局", "各县（市、区）司法局")]),
+        (
+            "成立由市长任组长的法治政府建设领导小组。",
+            [("法治政府建设领导小组", "法治政府建设领导小组")],
+        ),
         # organs of other regions, and national ones, as written
         ("苏州市人民政府考察学习。", [("苏州市人民政府", "苏州市人民政府")]),
         ("苏州市政府考察学习。", [("苏州市政府", "苏州市人民政府")]),
@@ -160,6 +171,26 @@ def test_a_name_that_ends_like_an_office_is_cut_where_it_ends(units: Units) -> N
 
 def test_clauses_of_responsibility_hold_no_mentions(plan: Callable[..., Facts]) -> None:
     facts = plan("1.规范执法。市财政局予以保障。（市公安局负责）\n责任单位：市司法局、各有关部门")
+    assert [u.quote for u in facts.units] == ["市财政局"]
+
+
+def test_a_township_means_itself_by_its_level_word(report: Report) -> None:
+    facts = extract(
+        "白塔镇人民政府2023年法治政府建设情况报告\n一、工作成效\n镇党委听取汇报。镇政府报县政府，"
+        "白塔镇司法所指导，各乡镇政府参加。"
+    )
+    assert [(u.name, u.kind) for u in facts.units] == [
+        ("白塔镇人民政府", "township"),
+        ("白塔镇党委", "party"),
+        ("白塔镇人民政府", "township"),
+        ("县人民政府", "government"),
+        ("白塔镇司法所", "department"),
+        ("各乡镇政府", "group"),
+    ]
+
+
+def test_cells_that_say_who_is_responsible_hold_no_mentions(plan: Callable[..., Facts]) -> None:
+    facts = plan("序号\t任务\t责任单位\t配合单位\n1\t报市财政局审核。\t市司法局\t市公安局")
     assert [u.quote for u in facts.units] == ["市财政局"]
 
 

@@ -46,7 +46,7 @@ _BEHIND_END = re.compile(
     r"(?<=[,。;、:!?《》\n\d均并且后])|(?<=\()(?![^()]{1,5}\))|(?<=全)部|(?<=分)[类别]"
     r"|(?<=专)题(?=研究|部署|听取|学习|会)|(?<=推)动|(?<=用)于|(?<=涉)及|(?<=[和及共])(?=\d)"
     r"|(?<=[一-鿿]{4}.)(?:(?<=进)行|(?<=实)现|(?<=完)成|(?<=参)加|(?<=纳)入|(?<=获)评|(?<=入)选|(?<=通)过|(?<=与))"
-    r"|(?<=[一-鿿]{2}.)(?:(?<=[“获])|(?<=按)照|(?<=根)据|(?<=依)据|(?<=中)[有的,]|(?<=发)起|(?<=开)展|(?<=参)与)"
+    r"|(?<=[一-鿿]{2}.)(?:(?<=[“获])|(?<=按)照|(?<=根)据|(?<=依)据|(?<=中)[有的,]|(?<=[员人者]中)|(?<=发)起|(?<=开)展|(?<=参)与)"
     r"|(?P<organ>(?<=部门|单位|机关|企业)(?=[^的])))"
 )
 _NOT_BEHIND = re.compile(
@@ -151,7 +151,9 @@ class Namer:
             words = words[: tail.start()]
         if agent := _AGENT.match(words):
             words = words[agent.end() :]
-        return words.strip("、,和及 “”") if "”" not in words[1:-1] else words.strip("、,和及 ")
+        words = words.strip("、,和及 ")
+        bare = words.strip("、,和及 “”") if "”" not in words[1:-1] else words
+        return words if bare.count("“") > bare.count("”") else bare
 
     def _joined(self, before: str, behind: str) -> str:
         """The thing behind the figure, with the verb right before the figure if it says more."""
@@ -241,6 +243,7 @@ class Namer:
         """Without a long subject: the last of several named by 、, from its last verb on."""
         if made := _MAKING.match(name):
             name = name[made.end() :].lstrip("了") or name
+            name = name.strip("“”") if "”" not in name[1:-1] else name
         if len(name) > _LONG and name.count("率") < 2 and "、" in name and name.endswith("率"):
             name = name.rsplit("、", 1)[1]
         if len(name) > _LONG:

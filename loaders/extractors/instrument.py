@@ -44,6 +44,7 @@ _GOVERNING = re.compile(either("relations", "governing"))
 _MARK = re.compile(r"[。;,!?\n]")
 _CLAUSE_END = re.compile(r"[,。;\n]")
 _TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_NOW_ISSUED = re.compile(r"已?经[^。《]{0,24}(?:同意|批准|通过),现(?:予以?)?(?:印发|公布|发布)")
 _RENEWED = re.compile(r"(?:新|最新|重新|经)(?:修订|修改|修正)(?:后)?的")
 _REACH = 60
 _REACH_BEHIND = 30
@@ -135,6 +136,8 @@ def _relation(text: str, start: int, end: int, title: str) -> str:
     first = _clause_start(text, start)
     before = _RENEWED.sub("", _TITLES.sub("《》", text[first:start]))
     after = _TITLES.sub("", text[end : end + _REACH_BEHIND])
+    if _NOW_ISSUED.match(after):
+        return "issued"
     mark = _CLAUSE_END.search(after)
     return _said(before, after[: mark.start()] if mark else after)
 

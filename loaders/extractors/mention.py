@@ -17,6 +17,7 @@ _STOP = either("mentions", "not_in_department")
 _PLACES = either("mentions", "places")
 _FUNCTIONS = either("mentions", "functions")
 _GROUPS = either("mentions", "groups")
+_CORES = either("mentions", "cores")
 _CARRIED = either("mentions", "carried")
 _WHICH = rf"(?:{_FUNCTIONS}){{0,3}}(?:{_GROUPS})"
 
@@ -37,6 +38,7 @@ _STATE = (
 _DEPARTMENT = (
     rf"(?:(?!{_STOP})[一-鿿]){{2,12}}?(?:{either('mentions', 'department_ends')})"
     r"(?!面|势|限|部(?!署)|长)"
+    r"|局(?=[、,;。:党向对机各组统成制印牵与和及要将])"
     rf"|(?:{either('mentions', 'commissions')})委(?!员|托)"
     rf"|(?:{either('mentions', 'offices')})办(?![理事公法案结])"
     rf"|(?:(?!{_STOP})[一-鿿]){{2,10}}?(?:中心|领导小组(?:办公室)?|指挥部)(?!城|区|组|任务|工作)"
@@ -54,7 +56,7 @@ _GROUP = "|".join(
         r"国务院各部委|各直属机构|各省、自治区、直辖市(?:人民政府)?",
         r"(?:地方)?各级(?:人民)?政府|各级党委(?:\(党组\))?|各级人大",
         r"县级以上(?:地方)?(?:各级)?(?:人民)?政府|(?:乡镇|镇)(?:人民)?政府|街道办事处",
-        rf"(?:各|全[市县区省]各?)(?:{_PLACES})(?:(?:人民)?政府|党委|办事处)?",
+        rf"(?:各|全[市县区省]各?)(?:{_PLACES})(?:(?:人民)?政府|党委|办事处|(?:{_CORES})?局)?",
         r"各(?:镇|乡|街道)(?:人民政府|政府|办事处)?|[省市县区]各委办局",
         rf"(?:{_PLACES})(?:人民政府|政府|党委|有关部门|业务主管部门)",
     )

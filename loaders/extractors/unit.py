@@ -17,6 +17,7 @@ from fazhi.loaders.extractors.mention import (
     TEAM_NAME,
 )
 from fazhi.loaders.extractors.rows import ROLES
+from fazhi.loaders.extractors.townships import townships
 from fazhi.loaders.levels import Levels
 from fazhi.loaders.reading import Reading
 from fazhi.loaders.units import kind_of
@@ -44,7 +45,7 @@ def extract(reading: Reading) -> tuple[Unit, ...]:
 def _mentions(reading: Reading) -> Iterator[Unit]:
     levels = Levels(reading.document.region)
     taken: set[int] = set()
-    for unit in (*_named(reading), *_teams(reading, levels)):
+    for unit in (*_named(reading), *townships(reading), *_teams(reading, levels)):
         yield unit
         taken.update(range(unit.start, unit.end))
     at = 0
