@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from fazhi.comparisons.document import read_document
+from fazhi.comparisons.document import read_document, read_items
+from fazhi.comparisons.neighbours import MARK, Neighbours
 from fazhi.comparisons.one_report import comparisons
-from fazhi.comparisons.repeats import MARK, touched_by
+from fazhi.comparisons.repeats import touched_by
 from fazhi.comparisons.reports import Report, Reports
 from fazhi.comparisons.sheet import Sheet
 from fazhi.comparisons.state import State
@@ -67,6 +68,7 @@ class _Run:
     def __init__(self, store: Writer) -> None:
         self._store = store
         self._reports = Reports.of(store)
+        self._neighbours = Neighbours(store, self._reports)
         self._document = lru_cache(maxsize=_OPEN)(lambda edition: read_document(store, edition))
 
     def compare(self, editions: Collection[str] | None, progress: Progress | None) -> Compared:
@@ -101,7 +103,7 @@ class _Run:
     def _mark(self, report: Report) -> None:
         """Let others find what the report says, before any of them looks."""
         sheet = Sheet(report.edition)
-        write_marks(sheet, self._document(report.edition).items)
+        write_marks(sheet, read_items(self._store, report.edition))
         graph = sheet.graph.value
         if set(sheet) != set(self._store.quads(graph, predicate=MARK)):
             self._store.replace(graph, sheet)
@@ -110,14 +112,10 @@ class _Run:
         """Whose comparisons a report has a part in, now that it is there."""
         for other in self._reports.around(report):
             yield other.edition
-        document = self._document(report.edition)
-        yield from touched_by(self._store, document, report, self._reports)
+        items = read_items(self._store, report.edition)
+        yield from touched_by(items, report, self._neighbours)
 
     def _write(self, report: Report) -> bool:
         """Work out the comparisons of a report; says whether that changed anything."""
-        graph = derived_iri("comparison", report.edition)
-        made = set(comparisons(self._store, report, self._reports, self._document))
-        if made == set(self._store.quads(graph)):
-            return False
-        self._store.replace(graph, made)
-        return True
+        made = comparisons(self._store, report, self._reports, self._neighbours, self._document)
+        return self._store.replace(derived_iri("comparison", report.edition), made)

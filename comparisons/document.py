@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -12,12 +12,16 @@ import pyoxigraph as ox
 from fazhi.comparisons import read
 from fazhi.comparisons.fingerprints import fingerprints
 from fazhi.comparisons.sheet import term
-from fazhi.comparisons.wording import plain
+from fazhi.comparisons.wording import figures, plain
 from fazhi.ontology.concepts import concepts
 from fazhi.stores.base import Reader, Row, Term
 from fazhi.vocabulary import SCHEME
 
-__all__ = ["Document", "Figure", "Item", "read_document", "read_item", "read_text"]
+__all__ = [
+    "Document", "Figure", "Item", "read_document", "read_item", "read_items", "read_text",
+]  # fmt: skip
+
+_KINDS = {"fz:Measure": "measure", "fz:Problem": "problem", "fz:PlannedItem": "planned-item"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Item:
     title: str
     words: str
     """The quote's bare words."""
+    figures: tuple[str, ...]
+    """Those in the words of a measure."""
     marks: frozenset[str] = frozenset()
     """By which texts with words in common are found; none of an item that was found by them."""
 
@@ -54,7 +60,6 @@ class Figure:
     wording: str
     """What the text calls it."""
     period: str | None
-    area: str | None
     change: str | None
     """``increase`` or ``decrease`` where it says how much something grew or fell."""
     baseline: bool
@@ -83,10 +88,24 @@ class Document:
 
 def read_document(reader: Reader, edition: str) -> Document:
     """The items and figures of an edition; of one that the store does not hold, none."""
-    given = {"edition": ox.NamedNode(edition)}
-    items = tuple(map(_item, reader.query(read("items.rq"), given)))
-    figures = tuple(map(_figure, reader.query(read("figures.rq"), given)))
-    return Document(edition, items, figures)
+    rows = reader.query(read("figures.rq"), {"edition": ox.NamedNode(edition)})
+    rare = _Rare(reader, edition)
+    figures = tuple(_figure(row, rare) for row in rows)
+    return Document(edition, read_items(reader, edition), figures)
+
+
+def read_items(reader: Reader, edition: str) -> tuple[Item, ...]:
+    """The items of an edition, without its figures."""
+    items = (item for name in _KINDS for item in _items(reader, edition, name))
+    return tuple(sorted(items, key=lambda item: item.fact))
+
+
+def _items(reader: Reader, edition: str, name: str) -> Iterator[Item]:
+    given = {"edition": ox.NamedNode(edition), "class": term(name)}
+    for row in reader.query(read("items.rq"), given):
+        _, _, fact, passage, quote, title = map(_text, row)
+        item = _item(_KINDS[name], fact, passage, quote, title)
+        yield replace(item, marks=fingerprints(item.kind, item.words))
 
 
 def read_item(reader: Reader, edition: str, fact: str, kind: str) -> Item | None:
@@ -94,8 +113,7 @@ def read_item(reader: Reader, edition: str, fact: str, kind: str) -> Item | None
     node = ox.NamedNode(fact)
     for passage in _objects(reader, edition, node, "fz:evidence"):
         for quote in _objects(reader, edition, passage, "oa:exact"):
-            words = _text(quote)
-            return Item(kind, fact, _text(passage), words, "", plain(words))
+            return _item(kind, fact, _text(passage), _text(quote))
     return None
 
 
@@ -110,15 +128,39 @@ def _objects(reader: Reader, graph: str, node: Term, property: str) -> Iterator[
             yield quad.object
 
 
-def _item(row: Row) -> Item:
-    _, fact, kind, passage, quote, title = map(_text, row)
+def _item(kind: str, fact: str, passage: str, quote: str, title: str = "") -> Item:
     words = plain(quote)
-    return Item(kind, fact, passage, quote, title, words, fingerprints(kind, words))
+    printed = tuple(figures(words)) if kind == "measure" else ()
+    return Item(kind, fact, passage, quote, title, words, printed)
 
 
-def _figure(row: Row) -> Figure:
-    (_, fact, passage, start, quote, value, unit, comparator, indicator, label, wording, period,
-     area, change, baseline, other) = map(_text, row)  # fmt: skip
+class _Rare:
+    """What a graph says of few figures, each property looked for once."""
+
+    def __init__(self, reader: Reader, edition: str) -> None:
+        self.labels = _values(reader, edition, "skos:prefLabel")
+        self.changes = _values(reader, edition, "fz:change")
+        self.baselines = _values(reader, edition, "fz:baseline")
+        self.others = {
+            **_values(reader, edition, "fz:isRank"),
+            **_values(reader, edition, "fz:cumulative"),
+        }
+
+
+def _values(reader: Reader, edition: str, property: str) -> dict[str, str]:
+    """The values of a property by the nodes that have it; of words, the Chinese ones."""
+    return {
+        _text(quad.subject): _text(quad.object)
+        for quad in reader.quads(edition, None, term(property))
+        if not isinstance(quad.object, ox.Literal) or quad.object.language in (None, "zh")
+    }
+
+
+def _figure(row: Row, rare: _Rare) -> Figure:
+    _, fact, passage, start, quote, value, unit, comparator, indicator, wording, period = map(
+        _text, row
+    )
+    label = rare.labels.get(indicator)
     return Figure(
         fact=fact,
         passage=passage,
@@ -131,10 +173,9 @@ def _figure(row: Row) -> Figure:
         label=label or _names().get(indicator.removeprefix(f"{SCHEME}indicator/"), wording),
         wording=wording,
         period=period or None,
-        area=area or None,
-        change=change or None,
-        baseline=baseline == "true",
-        other=other == "true",
+        change=rare.changes.get(fact),
+        baseline=rare.baselines.get(fact) == "true",
+        other=fact in rare.others,
     )
 
 

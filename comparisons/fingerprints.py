@@ -27,10 +27,20 @@ def fingerprints(kind: str, words: str) -> frozenset[str]:
     """The marks of bare words; only texts of one kind share any."""
     if len(words) < _LEAST[kind]:
         return frozenset()
-    hashes = list(_hashes(kind, words))
-    last = max(1, len(hashes) - WINDOWS[kind] + 1)
-    smallest = {min(hashes[at : at + WINDOWS[kind]]) for at in range(last)}
+    smallest = _smallest(list(_hashes(kind, words)), WINDOWS[kind])
     return frozenset(f"{mark:08x}" for mark in smallest)
+
+
+def _smallest(hashes: list[int], window: int) -> Iterator[int]:
+    """The smallest of each window, looked for anew only where it has left the window."""
+    smallest = min(hashes[:window])
+    yield smallest
+    for begin, (leaving, entering) in enumerate(zip(hashes, hashes[window:], strict=False), 1):
+        if entering < smallest:
+            smallest = entering
+        elif leaving == smallest:
+            smallest = min(hashes[begin : begin + window])
+        yield smallest
 
 
 def _hashes(kind: str, words: str) -> Iterator[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-__all__ = ["Likeness", "likeness"]
+__all__ = ["Likeness", "can_share", "likeness"]
 
 _RUN = 4
 """Shorter runs of equal characters come by chance."""
@@ -20,6 +20,12 @@ class Likeness:
     """Share of the shorter text that stands in the other one; a text within a text has 1."""
     length: int
     """Characters that they share."""
+
+
+def can_share(one: str, other: str, least: float) -> bool:
+    """Whether that share of the shorter text may stand in the other: what it costs to rule out."""
+    characters = int(least * min(len(one), len(other)))
+    return LCSseq.similarity(one, other, score_cutoff=characters) >= characters
 
 
 def likeness(one: str, other: str) -> Likeness:

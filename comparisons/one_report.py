@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pyoxigraph as ox
 
 from fazhi.comparisons.document import Document, read_text
+from fazhi.comparisons.neighbours import Neighbours
 from fazhi.comparisons.promises import promises
 from fazhi.comparisons.repeats import Repeat, from_last_year, from_neighbours
 from fazhi.comparisons.reports import Report, Reports
@@ -22,19 +23,24 @@ METHOD = ox.Literal("1")
 
 
 def comparisons(
-    reader: Reader, report: Report, reports: Reports, document: Callable[[str], Document]
+    reader: Reader,
+    report: Report,
+    reports: Reports,
+    neighbours: Neighbours,
+    document: Callable[[str], Document],
 ) -> Iterator[ox.Quad]:
     """The whole graph of a report's comparisons.
 
     Args:
-        reader: the store, in which the marks of all reports stand already.
+        reader: the store.
         report: whose comparisons.
         reports: all that there are.
+        neighbours: finds what neighbours say.
         document: reads an edition.
     """
     own, sheet = document(report.edition), Sheet(report.edition)
     write_marks(sheet, own.items)
-    shared = {found.item.fact: found for found in from_neighbours(reader, own, report, reports)}
+    shared = {found.item.fact: found for found in from_neighbours(own, report, neighbours)}
     used = {edition for found in shared.values() for edition in found.editions}
     for found in shared.values():
         _write(sheet, "neighbour", found, reports, shared)

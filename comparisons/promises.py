@@ -55,8 +55,8 @@ def promises(document: Document, following: Document) -> Iterable[Promise]:
     items = [(item, _grams(item.words)) for item in following.items]
     weights = _Weights([grams for _, grams in items])
     for promise in document.of("planned-item"):
-        wanted = _Wanted(promise)
-        scored = (Trace(item, wanted.score(grams, weights)) for item, grams in items)
+        wanted = _Wanted(promise, weights)
+        scored = (Trace(item, wanted.score(grams)) for item, grams in items)
         ranked = sorted(scored, key=lambda trace: (-trace.score, trace.item.fact))
         kept = tuple(trace for trace in ranked[:_MOST] if trace.score >= _TRACED)
         yield Promise(promise, ranked[0] if ranked else None, kept)
@@ -65,16 +65,17 @@ def promises(document: Document, following: Document) -> Iterable[Promise]:
 class _Wanted:
     """What to look for of one promise."""
 
-    def __init__(self, promise: Item) -> None:
-        title = _grams(plain(promise.title))
-        self._whole = title, _grams(promise.words)
+    def __init__(self, promise: Item, weights: _Weights) -> None:
+        whole = _grams(plain(promise.title)), _grams(promise.words)
+        self._whole = [_Words(grams, weights) for grams in whole if grams]
         clauses = map(plain, _CLAUSE.split(promise.quote))
-        self._clauses = [_grams(clause) for clause in clauses if len(clause) >= _LONG]
+        long = (_grams(clause) for clause in clauses if len(clause) >= _LONG)
+        self._clauses = [_Words(grams, weights) for grams in long]
 
-    def score(self, found: frozenset[str], weights: _Weights) -> float:
+    def score(self, found: frozenset[str]) -> float:
         """How much of it stands in an item: of title and text together, or of one clause."""
-        whole = [weights.share(grams, found) for grams in self._whole if grams]
-        clauses = [weights.share(grams, found) for grams in self._clauses]
+        whole = [words.share(found) for words in self._whole]
+        clauses = [words.share(found) for words in self._clauses]
         together = sum(whole) / max(1, len(whole))
         return round(max(together, _OF_CLAUSE * max(clauses, default=0.0)), 4)
 
@@ -88,14 +89,24 @@ class _Weights:
         self._weights = {gram: log(most / (number + 0.5)) for gram, number in having.items()}
         self._unknown = log(most / 0.5)
 
-    def share(self, wanted: frozenset[str], found: frozenset[str]) -> float:
-        """How much of what is wanted was found."""
-        common = wanted & found
-        return self._of(common) / self._of(wanted) if common else 0.0
+    def of(self, grams: frozenset[str]) -> dict[str, float]:
+        """What each of these weighs."""
+        return {gram: self._weights.get(gram, self._unknown) for gram in grams}
 
-    def _of(self, grams: Iterable[str]) -> float:
+
+class _Words:
+    """Words that are looked for in many items."""
+
+    def __init__(self, grams: frozenset[str], weights: _Weights) -> None:
+        self._grams = grams
+        self._weights = weights.of(grams)
         # Exact, so that the order of a set, which differs between runs, leaves no trace.
-        return fsum(self._weights.get(gram, self._unknown) for gram in grams)
+        self._all = fsum(self._weights.values())
+
+    def share(self, found: frozenset[str]) -> float:
+        """How much of them was found."""
+        common = self._grams & found
+        return fsum(map(self._weights.__getitem__, common)) / self._all if common else 0.0
 
 
 def _grams(words: str) -> frozenset[str]:

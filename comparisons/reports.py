@@ -39,10 +39,6 @@ class Report:
             return None
         return region.code[:2], region.level, self.year
 
-    def neighbours(self, other: Report) -> bool:
-        """Whether another government of the province and level reported on the same year."""
-        return self.peers is not None and self.peers == other.peers and self.work != other.work
-
 
 class Reports:
     """The yearly reports of a store."""
@@ -51,8 +47,10 @@ class Reports:
         """Sort them by what they are compared by."""
         self._by_edition = {report.edition: report for report in found}
         self._by_work: dict[str, list[Report]] = {}
+        self._by_peers: dict[tuple[str, str, int] | None, list[Report]] = {}
         for report in self._by_edition.values():
             self._by_work.setdefault(report.work, []).append(report)
+            self._by_peers.setdefault(report.peers, []).append(report)
 
     @classmethod
     def of(cls, reader: Reader) -> Reports:
@@ -74,6 +72,10 @@ class Reports:
     def get(self, edition: str) -> Report | None:
         """The report of that edition."""
         return self._by_edition.get(edition)
+
+    def peers(self, peers: tuple[str, str, int]) -> list[Report]:
+        """All editions of the reports of a province, level and year."""
+        return self._by_peers.get(peers, [])
 
     def same(self, edition: str) -> list[Report]:
         """All editions of the report that this one is of."""

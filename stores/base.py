@@ -87,11 +87,14 @@ class Reader(Protocol):
 class Writer(Reader, Protocol):
     """The one process that changes a store; it also reads what it has written."""
 
-    def replace(self, graph: str, quads: Iterable[ox.Quad], also_drop: Iterable[str] = ()) -> None:
+    def replace(self, graph: str, quads: Iterable[ox.Quad], also_drop: Iterable[str] = ()) -> bool:
         """Put these quads in place of whatever the graph held, and drop other graphs with it.
 
         All or nothing: whenever the process ends, the store is as before or as after. What was
         derived from the graphs (:mod:`fazhi.stores.derived`) goes or is outdated with them.
+
+        Returns:
+            Whether that changed anything.
 
         Raises:
             StoreError: it could not be written (disk full, for one); the store is as before.
