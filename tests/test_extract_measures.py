@@ -92,3 +92,11 @@ def test_a_plan_has_no_measures(plan: Callable[..., Facts]) -> None:
 
 def test_a_sentence_that_only_leads_to_a_list_is_none(report: Report) -> None:
     assert done(report, "开展以下工作：\n一是公示结果。") == [("一是公示结果。", "公示结果", THEME)]
+
+
+def test_tables_and_captions_are_no_measures(report: Callable[..., Facts]) -> None:
+    facts = report(
+        "开展评查。\n附件：统计表\n表1 行政复议情况\n项目\t2022年\t2023年\n受理（件）\t70\t80"
+    )
+    assert [m.quote for m in facts.measures][0] == "开展评查。"
+    assert not any("表" in m.quote or "\t" in m.quote for m in facts.measures)

@@ -158,6 +158,7 @@ def test_ranks(report: Report, sentence: str, quote: str, value: int) -> None:
         ("持证率仅为87%。", ["持证率"]),
         ("14名执法人员中法学专业仅3人。", ["执法人员", "执法人员中法学专业"]),
         ("建成“评理点”9个，培养“明白人”96人。", ["评理点", "培养“明白人”"]),
+        ("赋权事项由128项调整为96项。", ["赋权事项", "赋权事项"]),
         # circumstances and subjects left out
         ("2023年，全市累计化解纠纷310件。", ["化解纠纷"]),
         # one figure for several names, and names in turn

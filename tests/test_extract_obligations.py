@@ -49,6 +49,7 @@ def fields(found: tuple[Obligation, ...]) -> list[dict[str, Any]]:
         ("10月底完成验收。", {"when": "2023-10-31"}),
         # within a span
         ("3个工作日内办结。", {"within": "P3D"}),
+        ("限30日内整改到位。", {"within": "P30D"}),
         ("48小时内办结。", {"within": "PT48H"}),
         ("十日内办结。", {"within": "P10D"}),
         ("3年内全部建成。", {"within": "P3Y"}),
@@ -91,6 +92,14 @@ def test_every_year_said_once_holds_for_the_clauses_that_follow(plan: Plan) -> N
     ]
 
 
+def test_nor_for_a_clause_about_the_whole_year(plan: Plan) -> None:
+    found = obligations(plan, "每季度通报1次，全年评查案卷不少于50卷。")
+    assert [(o.kind, o.per, o.value) for o in found] == [
+        ("frequency", "P3M", None),
+        ("threshold", None, 50),
+    ]
+
+
 def test_but_not_for_the_next_sentence(plan: Plan) -> None:
     found = obligations(plan, "每年开展案卷评查。2月20日前报送情况。")
     assert fields(found)[1:] == [{"kind": "deadline", "when": "2023-02-20"}]
@@ -103,6 +112,7 @@ def test_but_not_for_the_next_sentence(plan: Plan) -> None:
         ("合法性审核时间一般不少于7个工作日。", {"min": "P7D"}, "合法性审核时间"),
         ("公示不得少于5日。", {"min": "P5D"}, "公示"),
         ("办理时限压缩至3个工作日以内。", {"max": "P3D"}, "办理时限"),
+        ("办理时限5个工作日内。", {"max": "P5D"}, "办理时限"),
         ("平均用时控制在半个月以内。", {"max": "P15D"}, "平均用时"),
         ("受理时间不超过1.5个月。", {"max": "P1.5M"}, "受理时间"),
     ],
@@ -131,6 +141,7 @@ def test_durations(plan: Plan, sentence: str, expected: dict[str, str], what: st
         # a target without a sign
         ("引进高层次人才100名。", ">=", 100, "名"),
         ("建设基地3个。", ">=", 3, "个"),
+        ("制定政府规章1件。", ">=", 1, "件"),
         # a range
         ("有3-5个项目获评示范。", "range", (3, 5), "个"),
         ("给予5万元至10万元奖励。", "range", (50000, 100000), "元"),
@@ -158,6 +169,7 @@ def test_thresholds(plan: Plan, sentence: str, op: str, value: Any, unit: str) -
         ("引进高层次人才100名。", "引进高层次人才"),
         ("有3-5个项目获评示范。", "项目获评示范"),
         ("人均不少于60学时。", "人均"),
+        ("其中优秀率不低于30%。", "优秀率"),
         ("全年举办讲座不少于4场。", "举办讲座"),
         ("给予最高50万元补助。", "补助"),
     ],

@@ -65,3 +65,8 @@ def test_two_rates_of_a_sentence(report: Report) -> None:
         ("95%", "190卷", "200卷"),
         ("25%", "50卷", "200卷"),
     ]
+
+
+def test_a_rate_of_several_counts_together_has_no_single_one(report: Callable[..., Facts]) -> None:
+    facts = report("行政复议审结105件，直接纠错12件，调解31件，综合纠错率41%。")
+    assert facts.ratios == ()

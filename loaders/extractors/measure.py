@@ -14,6 +14,8 @@ __all__ = ["extract", "group"]
 
 _ROLES = {"achievements", "leadership"}
 _LEAD = re.compile(r"如下|以下|[::]$")
+_NO_TEXT = re.compile(r"[^\n]*\t|(?:附件|附表|附图|[表图]\s?\d{1,2})\s?[:\d一-鿿]|注:|单位:")
+"""Rows of tables and the captions of what is added."""
 _MARK = re.compile(r"[。;,](?:(?<!,)|(?<!\d,)|(?!\d{3}(?!\d)))")
 _QUOTED = re.compile(r"《[^》]{0,200}》|“[^”]{0,200}”|‘[^’]{0,200}’|\([^)]{0,200}\)")
 
@@ -38,7 +40,11 @@ def _of_part(reading: Reading, part: PartRange) -> Iterator[Measure]:
         headings.enter(block.level, theme)
         if not is_heading:
             stretches = [(block.body, block.end)] if block.level != PARAGRAPH else []
-            stretches += [(p.start, p.end) for p in paragraphs]
+            stretches += [
+                (p.start, p.end)
+                for p in paragraphs
+                if not _NO_TEXT.match(reading.folded, p.start, p.end)
+            ]
             for start, end in stretches:
                 yield from _sentences(reading, start, end, theme)
 

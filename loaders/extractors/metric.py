@@ -53,6 +53,7 @@ _NOUN = re.compile(r"[一-鿿]{3,}(?:点|站|中心|室|所|库|基地)")
 _PAIR_OF_NUMBERS = re.compile(
     r"[0-9](?:\d?:\d{2}|\d{2,3}-\d{6,8}|\d{0,9}[×x*]\d{1,9}|\d{3}\s?[—\-–]\s?\d{4}\s?年?)"
 )
+_CAPTION = re.compile(r"\n\s{0,4}(?:附件|附表|附图|[表图])\s?\d{1,2}")
 _REPORTED = re.compile(
     r"已|目前|截至|截止|累计(?!达到|不少于|引进|培养|完成)|同比|去年|上年|共有|现有"
 )
@@ -84,7 +85,7 @@ def _candidates(reading: Reading) -> Iterator[Figure]:
 def _hidden(reading: Reading) -> Iterator[tuple[int, int]]:
     """The stretches in which a number is no figure: names, times, titles, list numbers."""
     text = reading.folded
-    for pattern in (_QUOTED, _PAIR_OF_NUMBERS):
+    for pattern in (_QUOTED, _PAIR_OF_NUMBERS, _CAPTION):
         for found in pattern.finditer(text):
             yield found.span()
     for found in _FORMULA.finditer(text):

@@ -29,8 +29,9 @@ _EVERY = re.compile(
     rf"(?:每(?!{either('times', 'not_periods')})|按)"
     rf"(?P<per>{either('times', 'periods')})(?!份)"
 )
+_WHOLE_YEAR = re.compile(r"全年|年度")
 _LEAST_SPAN = re.compile(rf"(?:不少于|不得少于|不低于|至少|不短于|满){SPAN}(?!内|以内|(?:以上)?的)")
-_MOST_SPAN = re.compile(rf"{CAP}{SPAN}(?:以内|之内|内)?")
+_MOST_SPAN = re.compile(rf"(?P<limit>{CAP}|(?<![时期])限){SPAN}(?P<within>以内|之内|内)?")
 _PROHIBITION = re.compile(either("obligations", "prohibitions"))
 _LONGEST_CLAUSE = 600
 """What is longer is no clause, but a line that lost its marks."""
@@ -117,7 +118,7 @@ def _of_sentence(maker: _Maker, first: int, last: int) -> Iterator[Obligation]:
             yield from _prohibition(maker, clauses, i)
             continue
         every = _EVERY.search(text, start, end)
-        per = PER[every["per"]] if every else per
+        per = PER[every["per"]] if every else None if _WHOLE_YEAR.match(text, start) else per
         dated = list(_deadlines(maker, clauses, i, per == "P1Y"))
         spans = list(_durations(maker, start, end))
         counted = list(_frequency(maker, start, end, per, every, bool(dated)))
@@ -191,6 +192,8 @@ def _prohibition(maker: _Maker, clauses: list[tuple[int, int]], i: int) -> Itera
 def _durations(maker: _Maker, start: int, end: int) -> Iterator[Obligation]:
     for field, pattern in (("min", _LEAST_SPAN), ("max", _MOST_SPAN)):
         for found in pattern.finditer(maker.reading.folded, start, end):
+            if field == "max" and found["limit"] == "限" and found["within"]:
+                continue  # 限30日内 is a deadline
             what = maker.reading.words(start, found.start()).removesuffix("一般")
             span = {field: duration(found["n"], found["u"])}
             yield maker.make(start, end, "duration", what=what, **span)

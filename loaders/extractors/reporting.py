@@ -18,7 +18,7 @@ _REACH = 40
 """Of the units of a sentence, so many before the verb are tried."""
 _NAMES = alternation("reporting", "names")
 _OF_TASKS = re.compile(r"(?:任务|工作|落实|进展|推进)[^,。;]{0,10}(?:情况|进展|总结|报告)")
-_REACH_OF_OBJECT = 40
+_REACH_OF_OBJECT = 60
 _VERB = re.compile(
     rf"(?:{alternation('reporting', 'verbs')}|向[^,。;]{{1,16}}?(?:请示)?报告"
     rf"|报[^,。;告送]{{1,16}}备案)(?!{_NAMES})"
