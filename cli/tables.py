@@ -23,6 +23,7 @@ from wcwidth import wcswidth, wcwidth
 
 from fazhi.errors import InputError
 from fazhi.queries.rows import Cell
+from fazhi.whole_file import whole_file
 
 __all__ = ["FORMATS", "Cell", "format_of", "render", "terminal_width", "write"]
 
@@ -67,7 +68,7 @@ def terminal_width(output: Path | None = None) -> int | None:
 
 
 def write(lines: Iterable[str], output: Path | None = None) -> None:
-    """Write lines to a file, or to standard output.
+    """Write lines to a file, which is there whole or not at all, or to standard output.
 
     A ``.csv`` file begins with a byte order mark, without which Excel misreads Chinese.
 
@@ -80,8 +81,8 @@ def write(lines: Iterable[str], output: Path | None = None) -> None:
         return
     encoding = "utf-8-sig" if output.suffix.lower() == ".csv" else "utf-8"
     try:
-        with output.open("w", encoding=encoding, newline="\n") as file:
-            file.writelines(f"{line}\n" for line in lines)
+        with whole_file(output) as file, io.TextIOWrapper(file, encoding, newline="\n") as text:
+            text.writelines(f"{line}\n" for line in lines)
     except OSError as error:
         raise InputError(
             f"{output}：写不了（{error.strerror}），请检查路径、权限和磁盘空间"

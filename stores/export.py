@@ -7,9 +7,7 @@ it, for Gephi, yEd and Cytoscape.
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +19,7 @@ from fazhi.errors import InputError
 from fazhi.stores import networkx_view
 from fazhi.stores.base import Reader
 from fazhi.vocabulary import PREFIXES
+from fazhi.whole_file import whole_file
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -104,14 +103,8 @@ def export_file(reader: Reader, format: str, path: Path) -> None:
         InputError: the file cannot be written.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-        try:
-            with os.fdopen(handle, "wb") as out:
-                export(reader, format, out)
-            os.chmod(name, 0o644)
-            os.replace(name, path)
-        finally:
-            Path(name).unlink(missing_ok=True)
+        with whole_file(path) as out:
+            export(reader, format, out)
     except OSError as error:
         raise InputError(
             f"{path}：写不了这个文件，请检查目录、权限和磁盘空间（{error.strerror}）"

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -100,3 +104,39 @@ def test_a_file_ends_its_lines_alike_everywhere(tmp_path: Path) -> None:
     target = tmp_path / "t.txt"
     write(["甲", "乙"], target)
     assert target.read_bytes() == "甲\n乙\n".encode()
+
+
+def test_a_file_is_whole_or_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "结果.csv"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o600)
+
+    def lines() -> Iterator[str]:
+        yield "unit"
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(InputError, match="写不了"):
+        write(lines(), path)
+    assert path.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
+    write(["unit"], path)
+    assert path.read_text(encoding="utf-8-sig") == "unit\n"
+    assert path.stat().st_mode & 0o077 == 0 or sys.platform == "win32"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="other links on Windows")
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    link, path = tmp_path / "latest.csv", tmp_path / "2024.csv"
+    link.symlink_to(path)
+    write(["unit"], link)
+    assert link.is_symlink() and path.read_text(encoding="utf-8-sig") == "unit\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_text, "utf-8")
+        write(["unit"], pipe)
+    assert read.result() == "unit\n" and pipe.is_fifo()

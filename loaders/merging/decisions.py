@@ -17,6 +17,7 @@ from pathlib import Path
 
 from fazhi.errors import InputError
 from fazhi.ids import BASE
+from fazhi.whole_file import whole_file
 
 __all__ = ["FILE", "VERDICTS", "Decision", "append", "merged_into", "read"]
 
@@ -83,7 +84,8 @@ def append(path: Path, decisions: Sequence[Decision]) -> None:
     try:
         known = path.read_text(encoding="utf-8-sig") if path.exists() else f"{_HEAD}\n"
         known = known if known.endswith("\n") or not known else f"{known}\n"
-        path.write_text(known + "".join(map(_line, decisions)), encoding="utf-8")
+        with whole_file(path) as file:
+            file.write((known + "".join(map(_line, decisions))).encode())
     except OSError as error:
         raise InputError(f"{path}：写不了（{error.strerror}），请检查路径和权限") from error
 

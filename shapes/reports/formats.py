@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from fazhi.shapes.reports.to_table import write_table
 from fazhi.shapes.reports.to_turtle import write_ttl
 from fazhi.shapes.reports.to_xlsx import require_xlsxwriter, write_xlsx
 from fazhi.shapes.words import Lang
+from fazhi.whole_file import whole_file
 
 __all__ = ["BINARY_WRITERS", "FORMATS", "WRITERS", "check_format", "format_of", "write"]
 
@@ -65,24 +64,10 @@ def write(report: Report, path: Path, lang: Lang = "zh", format: str | None = No
     format = format or format_of(path)
     check_format(format, path)
     try:
-        _replace(path, _encoded(report, lang, format))
+        with whole_file(path) as out:
+            out.write(_encoded(report, lang, format))
     except OSError as error:
         raise InputError(f"{path}：写不了（{error.strerror}），请检查路径和磁盘空间") from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put a whole report in place of what is there; into a pipe or a device it is written."""
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 def _encoded(report: Report, lang: Lang, format: str) -> bytes:
