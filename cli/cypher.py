@@ -8,7 +8,7 @@ import click
 
 from fazhi.cli.answers import write_rows
 from fazhi.cli.neo4j_reader import Server, open_cypher, server_options
-from fazhi.cli.options import format_option, lang_option, output_option
+from fazhi.cli.options import format_option, lang_option, output_option, timeout_option
 from fazhi.cli.own_query import pairs, text_of
 from fazhi.cli.tables import FORMATS
 from fazhi.errors import InputError, QueryError
@@ -37,14 +37,7 @@ _MOST_ROWS = 1000
     metavar="N",
     help="最多取 N 行，0 为不限。",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0),
-    default=60,
-    show_default=True,
-    metavar="SECONDS",
-    help="最多运行多少秒，0 为不限。",
-)
+@timeout_option(60)
 @format_option(FORMATS)
 @output_option
 @lang_option

@@ -6,6 +6,7 @@ not run.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -33,6 +34,8 @@ COMMANDS = {
 """Name → where the command stands; nothing is imported before it is needed."""
 
 _INTERRUPTED = 130
+_NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What can become of data on its way to standard output."""
 
 
 class _Commands(click.Group):
@@ -60,6 +63,12 @@ class _Commands(click.Group):
         except BrokenPipeError:
             _be_quiet()
             ctx.exit(0)
+        except OSError as error:
+            if error.filename is not None or error.errno not in _NOT_WRITTEN:
+                raise
+            _be_quiet()
+            click.echo(f"错误：输出没有写完（{error.strerror}），请检查磁盘空间", err=True)
+            ctx.exit(2)
 
 
 @click.command(

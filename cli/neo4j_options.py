@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from fazhi.cli.own_query import checked
 from fazhi.errors import InputError
 
 if TYPE_CHECKING:
@@ -65,13 +66,22 @@ def target(uri: str, user: str, password_stdin: bool, database: str) -> Target:
     """The database that the options name.
 
     Raises:
-        InputError: the password should come from standard input, and nothing came.
+        InputError: the password should come from standard input, and nothing came; or something
+            is no UTF-8.
     """
     from fazhi.stores.neo4j.connection import Target
 
     if not password_stdin:
-        return Target(uri, user, os.environ.get(_PASSWORD, ""), database)
-    password = sys.stdin.readline().rstrip("\r\n")
-    if not password:
-        raise InputError("标准输入里没有密码；可写作 fazhi neo4j push --password-stdin < 密码文件")
-    return Target(uri, user, password, database)
+        password = os.environ.get(_PASSWORD, "")
+    else:
+        password = sys.stdin.readline().rstrip("\r\n")
+        if not password:
+            raise InputError(
+                "标准输入里没有密码；可写作 fazhi neo4j push --password-stdin < 密码文件"
+            )
+    return Target(
+        checked(uri, "--uri"),
+        checked(user, "--user"),
+        checked(password, "密码"),
+        checked(database, "--database"),
+    )

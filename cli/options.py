@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from threading import TIMEOUT_MAX
 from typing import Any, TypeVar
 
 import click
 
-__all__ = ["DEFAULT_STORE", "format_option", "lang_option", "output_option", "store_option"]
+__all__ = ["DEFAULT_STORE", "format_option", "lang_option", "output_option", "store_option",
+           "timeout_option"]  # fmt: skip
 
 DEFAULT_STORE = Path("fazhi-store")
 
@@ -68,3 +71,30 @@ def output_option(function: _F) -> _F:
 
 def _file_or_none(_: click.Context, option: click.Parameter, path: Path | None) -> Path | None:
     return None if path is None or str(path) == "-" else path
+
+
+class _Seconds(click.FloatRange):
+    """Seconds; 0 is no limit, and so is what is longer than a clock can count."""
+
+    def __init__(self) -> None:
+        super().__init__(min=0)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        seconds = float(super().convert(value, param, ctx))
+        if math.isnan(seconds):
+            self.fail(f"{value}：应为秒数，如 60", param, ctx)
+        return seconds if seconds <= TIMEOUT_MAX else 0
+
+
+def timeout_option(default: int) -> Callable[[_F], _F]:
+    """``--timeout SECONDS``: how long a run may take; 0 is no limit."""
+    return click.option(
+        "--timeout",
+        type=_Seconds(),
+        default=default,
+        show_default=True,
+        metavar="SECONDS",
+        help="最多运行多少秒，0 为不限。",
+    )

@@ -8,19 +8,21 @@ from pathlib import Path
 
 from fazhi.errors import InputError
 
-__all__ = ["pairs", "text_of"]
+__all__ = ["checked", "pairs", "text_of"]
 
 
 def text_of(text: str | None, file: str | None) -> str:
     """The text itself, or that of a file; ``-`` is standard input.
 
     Raises:
-        InputError: the file cannot be read as UTF-8.
+        InputError: the file cannot be read, or what it or the text holds is no UTF-8.
     """
     if file is None:
-        return text or ""
+        return checked(text or "", "查询")
     try:
-        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
+        if file == "-":
+            return sys.stdin.buffer.read().decode("utf-8-sig")
+        return Path(file).read_text(encoding="utf-8-sig")
     except OSError as error:
         raise InputError(f"{file}：读不了（{error.strerror}），请检查路径和权限") from error
     except UnicodeDecodeError as error:
@@ -40,4 +42,18 @@ def _pair(param: str) -> tuple[str, str]:
     key, equals, value = param.partition("=")
     if not (key and equals):
         raise InputError(f"--param {param}：应写作 名称=值，如 --param region=640300")
-    return key.strip(), value
+    return key.strip(), checked(value, f"--param {key}")
+
+
+def checked(text: str, name: str) -> str:
+    """Text from the command line, which may hold bytes that are none.
+
+    Raises:
+        InputError: it holds some; the message begins with ``name``.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        shown = name.encode(errors="replace").decode()
+        raise InputError(f"{shown}：不是 UTF-8 的文字，请检查终端的编码") from error
+    return text

@@ -9,7 +9,13 @@ import click
 
 from fazhi.cli.answers import write_rows
 from fazhi.cli.neo4j_reader import Server, open_cypher, server_options
-from fazhi.cli.options import format_option, lang_option, output_option, store_option
+from fazhi.cli.options import (
+    format_option,
+    lang_option,
+    output_option,
+    store_option,
+    timeout_option,
+)
 from fazhi.cli.own_query import pairs, text_of
 from fazhi.cli.tables import FORMATS, format_of, render, terminal_width, write
 from fazhi.cli.time_limit import time_limit
@@ -30,14 +36,7 @@ __all__ = ["queries", "query"]
 @click.option("--sparql", metavar="TEXT", help="自己写的 SPARQL。")
 @click.option("--file", metavar="FILE", help="放 SPARQL 的文件，- 为标准输入。")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="最多取 N 行。")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0),
-    default=60,
-    show_default=True,
-    metavar="SECONDS",
-    help="最多运行多少秒，0 为不限。",
-)
+@timeout_option(60)
 @click.option("--show", is_flag=True, help="只显示要运行的 SPARQL 或 Cypher，不运行。")
 @click.option(
     "--cypher", "in_cypher", is_flag=True, help="用 Cypher 问 Neo4j，不问图谱库；结果相同。"

@@ -9,7 +9,13 @@ from pathlib import Path
 import click
 
 from fazhi.cli.keeping import keeper
-from fazhi.cli.options import format_option, lang_option, output_option, store_option
+from fazhi.cli.options import (
+    format_option,
+    lang_option,
+    output_option,
+    store_option,
+    timeout_option,
+)
 from fazhi.cli.progress import Progress
 from fazhi.cli.time_limit import time_limit
 from fazhi.errors import InputError
@@ -66,14 +72,7 @@ _TOO_LONG = "核查超过 {seconds:g} 秒还没有结束，已停止；请用 --
 )
 @click.option("--waivers", metavar="FILE", help="已接受的问题的清单，见 docs/validation.md。")
 @click.option("--fresh", is_flag=True, help="不用图谱库中存着的结果，全部重新核查。")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0),
-    default=600,
-    show_default=True,
-    metavar="SECONDS",
-    help="最多运行多少秒，0 为不限。",
-)
+@timeout_option(600)
 @format_option(FORMATS)
 @output_option
 @lang_option

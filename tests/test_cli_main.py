@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from fazhi.cli.main import COMMANDS, cli
 from fazhi.errors import StoreError
+from fazhi.stores.embedded import open_writer
 
 
 def command(name: str) -> click.Command:
@@ -100,3 +101,41 @@ def test_a_broken_pipe_ends_quietly(tmp_path: Path) -> None:
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_standard_output_is_one_line() -> None:
+    program = "from fazhi.cli.main import main; main()"
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", program, "queries"],
+            stdout=full, stderr=subprocess.PIPE, text=True, timeout=60,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.startswith("错误：输出没有写完") and done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["validate", "query", "cypher"])
+def test_a_time_limit_is_a_number_of_seconds(name: str) -> None:
+    def limit(text: str) -> object:
+        return command(name).make_context(name, ["--timeout", text]).params["timeout"]
+
+    assert (limit("0.5"), limit("0")) == (0.5, 0)
+    assert limit("inf") == limit("1e300") == 0, "no clock counts that far"
+    for wrong in ("nan", "-1", "x"):
+        with pytest.raises(click.BadParameter):
+            limit(wrong)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [["--sparql", "SELECT ('\udcff' AS ?x) {}"], ["tasks", "--param", "region=\udcff"],
+     ["tasks", "--cypher", "--uri", "bolt://\udcff"], ["--file", "-"]],
+)  # fmt: skip
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path, args: list[str]) -> None:
+    with open_writer(tmp_path / "store"):
+        pass
+    runner = CliRunner()
+    result = runner.invoke(cli, ["query", *args, "--store", str(tmp_path / "store")], input=b"\xff")
+    assert result.exit_code == 2
+    assert "不是 UTF-8" in result.stderr and result.stderr.count("\n") == 1
