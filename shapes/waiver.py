@@ -4,11 +4,13 @@ One line a finding, cells parted by tabs, ``#`` begins a line of comment, and th
 the columns: ``document`` (file name, work or edition), ``rule``, ``words`` (what the finding
 quotes; empty is the document's every finding of that rule), ``reason``, ``role`` (the post of
 whoever accepted it; names of persons are not asked for), ``until`` (the last day that it holds;
-empty is for ever).
+empty is for ever). Excel puts quotes around some cells, empty ones behind the last, and its own
+marks into dates: all are taken.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +24,8 @@ __all__ = ["COLUMNS", "Waiver", "parse"]
 COLUMNS = ("document", "rule", "words", "reason", "role", "until")
 
 _NEEDED = ("document", "rule", "reason", "role")
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+_DATE = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,8 @@ def parse(text: str, source: str, own: Collection[str] = ()) -> tuple[Waiver, ..
     Raises:
         InputError: a line that is not right; the message names ``source`` and the line.
     """
-    lines = [
-        (number, line.split("\t"))
-        for number, line in enumerate(text.splitlines(), start=1)
-        if line.strip() and not line.startswith("#")
-    ]
+    numbered = enumerate(map(_cells, re.split(r"\r\n?|\n", text)), start=1)
+    lines = [(n, cells) for n, cells in numbered if cells and not cells[0].startswith("#")]
     if not lines:
         return ()
     (number, header), *rest = lines
@@ -65,6 +66,19 @@ def parse(text: str, source: str, own: Collection[str] = ()) -> tuple[Waiver, ..
     for waiver in waivers:
         check_rules([waiver.rule], f"{source} 第{waiver.line}行", own)
     return waivers
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line without quotes around them, and without empty ones at its end."""
+    cells = [_unquoted(cell.strip()) for cell in line.split("\t")]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _unquoted(cell: str) -> str:
+    quoted = _QUOTED.fullmatch(cell)
+    return quoted[1].replace('""', '"') if quoted else cell
 
 
 def _check_header(header: list[str], place: str) -> None:
@@ -78,7 +92,6 @@ def _waiver(header: list[str], cells: list[str], number: int, source: str) -> Wa
     place = f"{source} 第{number}行"
     if len(cells) > len(header):
         raise InputError(f"{place}：应有{len(header)}栏，以制表符隔开，实有{len(cells)}栏")
-    # Editors cut the tabs that a line of empty cells ends with.
     filled = zip_longest(header, cells, fillvalue="")
     found = {name: " ".join(cell.split()) for name, cell in filled}
     for name in _NEEDED:
@@ -96,7 +109,10 @@ def _waiver(header: list[str], cells: list[str], number: int, source: str) -> Wa
 
 
 def _date(text: str, place: str) -> date | None:
+    if not text:
+        return None
     try:
-        return date.fromisoformat(text) if text else None
+        [(year, month, day)] = _DATE.findall(text)
+        return date(int(year), int(month), int(day))
     except ValueError:
         raise InputError(f"{place}：日期“{text}”应写作 2026-12-31") from None

@@ -15,6 +15,7 @@ import fazhi
 from fazhi.cli.main import cli
 from fazhi.errors import InputError
 from fazhi.shapes.finding import Report
+from fazhi.shapes.text_file import read_text
 from fazhi.shapes.waiver import COLUMNS, parse
 from fazhi.stores.embedded import open_writer
 
@@ -165,3 +166,21 @@ def test_a_file_that_cannot_be_read_ends_the_run(store: Path, tmp_path: Path) ->
         assert result.exit_code == 2 and result.stdout == ""
         [line] = result.stderr.splitlines()
         assert name in line and said in line
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_table_may_come_from_excel(tmp_path: Path, encoding: str) -> None:
+    """It quotes cells with quotes in them, pads lines, writes dates its way and ``\\r\\n``."""
+    cells = ("a.html", "report-late", '"“放管服""改革"', "机构改革", "科长", "2026/3/1", "", "")
+    path = tmp_path / "已接受.tsv"
+    text = "\r\n".join((f"{HEADER}\t\t", '"# 说明, 一"', "\t".join(cells), "\t\t", ""))
+    path.write_bytes(text.encode(encoding))
+    [waiver] = parse(read_text(path), path.name)
+    assert waiver.words == '“放管服"改革'
+    assert (waiver.until, waiver.line) == (date(2026, 3, 1), 3)
+
+
+def test_quotes_of_the_text_itself_stay() -> None:
+    line = 'a.html\treport-late\t"放管服"改革\t机构\u2028改革\t科长'
+    [waiver] = parse(f"{HEADER}\n{line}", "x")
+    assert (waiver.words, waiver.reason) == ('"放管服"改革', "机构 改革")
