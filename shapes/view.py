@@ -73,7 +73,10 @@ def _in_state(finding: Finding, history: History | None) -> Finding:
 def _begin(moment: date | datetime) -> datetime:
     if isinstance(moment, datetime):
         return moment
-    return datetime.combine(moment, time.min).astimezone(UTC)
+    try:
+        return datetime.combine(moment, time.min).astimezone(UTC)
+    except (OverflowError, ValueError):  # the calendar ends before the time zone does
+        return datetime.combine(moment, time.min, UTC)
 
 
 def _is_shown(finding: Finding, history: History | None) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import random
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -338,6 +340,24 @@ def test_a_wrong_past_is_refused(root: Path, arguments: tuple[str, ...], said: s
     assert result.exit_code == 2
     assert said in result.stderr and len(result.stderr.splitlines()) == 1
     assert result.stdout == ""
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set")
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York"])
+def test_the_ends_of_the_calendar_are_days_too(
+    root: Path, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    try:
+        with monkeypatch.context() as patch:
+            patch.setenv("TZ", zone)
+            time.tzset()
+            every, none = (
+                json.loads(call(root, "--since", day, "--format", "json").stdout)
+                for day in ("0001-01-01", "9999-12-31")
+            )
+    finally:
+        time.tzset()
+    assert every["findings"] and not none["findings"]
 
 
 def test_a_report_replaces_an_older_one_only_when_it_is_whole(
