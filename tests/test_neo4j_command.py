@@ -106,6 +106,27 @@ def test_an_address_that_is_none(uri: str, store: Path) -> None:
     assert "不是 Neo4j 的地址" in told.stderr
 
 
+def test_a_password_in_the_address_is_refused_and_not_repeated(store: Path) -> None:
+    uri = "bolt://neo4j:Geheim@127.0.0.1:7687"
+    told = run("neo4j", "push", "--uri", uri, "--store", str(store))
+    assert told.exit_code == 2
+    assert "NEO4J_PASSWORD" in told.stderr and "Geheim" not in told.output
+
+
+def test_the_driver_does_not_speak_for_itself(store: Path) -> None:
+    """What it logs would stand on the terminal, where nobody listens to its logger."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    program = "from fazhi.cli.main import main; main()"
+    where = ["--uri", f"neo4j://127.0.0.1:{port}", "--store", str(store)]
+    done = subprocess.run(
+        [sys.executable, "-c", program, "neo4j", "push", *where],
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.startswith("错误：") and done.stderr.count("\n") == 1
+
+
 def test_a_server_that_is_too_old(
     neo4j_server: Any, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
