@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from fazhi.cli.options import lang_option
+from fazhi.errors import InputError
+from fazhi.whole_file import whole_file
 
 if TYPE_CHECKING:
     from fazhi.neo4j_browser.links import Browser
@@ -79,9 +81,16 @@ def _save(folder: Path, lang: str) -> None:
     from fazhi.neo4j_browser.site import DROPPED, site
 
     files = site("", lang)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in DROPPED:
+            with whole_file(folder / name) as file:
+                file.write(files[name].content)
+    except OSError as error:
+        raise InputError(
+            f"{folder}：写不了（{error.strerror}），请检查路径、权限和磁盘空间"
+        ) from error
     for name in DROPPED:
-        (folder / name).write_bytes(files[name].content)
         click.echo(folder / name)
 
 

@@ -36,9 +36,14 @@ def browser_of(server: str, page: str | None = None) -> Browser:
     """The Browser of a server: at its host, unless the page is given.
 
     Raises:
-        InputError: the address of the server names no host.
+        InputError: the address of the server names no host, or somebody who asks.
     """
-    host = urlsplit(server).hostname
+    if "@" in server:  # links are for others to see
+        raise InputError("Neo4j 的地址里不能写用户名和密码；应写作 bolt://主机:7687")
+    try:
+        host = urlsplit(server).hostname
+    except ValueError:  # brackets that do not match
+        host = None
     if not host:
         raise InputError(f"{server}：不是服务器地址；应写作 bolt://主机:7687")
     host = f"[{host}]" if ":" in host else host

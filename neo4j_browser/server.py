@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -51,6 +52,11 @@ class SiteServer(ThreadingHTTPServer):
             taken = error.errno == errno.EADDRINUSE
             why = "已被占用" if taken else f"不能使用（{error.strerror}）"
             raise InputError(f"端口 {port} {why}；请用 --port 换一个，0 为任选") from error
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing where the visitor has gone in the middle; else what happened."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     @property
     def address(self) -> str:

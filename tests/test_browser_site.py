@@ -12,7 +12,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -242,3 +242,30 @@ def test_the_command_prints_links_and_ends_well_on_ctrl_c(lang: str) -> None:
     assert words == ("Stopped.\n" if lang == "en" else "已停止。\n")
     assert any(line.startswith(":play http://localhost:") for line in lines)
     assert sum("cmd=edit&arg=" in line for line in lines) == len(STOPS)
+
+
+def test_the_command_says_where_it_cannot_save(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = run("--save", str(tmp_path / "file" / "new"))
+    assert done.exit_code == 2
+    assert "写不了" in done.stderr and done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("uri", ["bolt://neo4j:secret@10.0.0.5:7687", "bolt://[::1"])
+def test_no_password_goes_into_links(uri: str) -> None:
+    with pytest.raises(InputError) as refused:
+        browser_of(uri)
+    assert "bolt://主机" in str(refused.value) and "secret" not in str(refused.value)
+
+
+def test_a_visitor_who_leaves_is_no_news(
+    server: SiteServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for error in (ConnectionResetError(), ZeroDivisionError()):
+        with socket.socket() as visitor, suppress(type(error)):
+            try:
+                raise error
+            finally:
+                server.handle_error(visitor, ("127.0.0.1", 1))
+    said = capsys.readouterr().err
+    assert "ZeroDivisionError" in said and "ConnectionResetError" not in said
