@@ -22,11 +22,13 @@ _LEAD_IN = re.compile(r"^.*[,;:]|^(?:在|于|应当|应|要|须)+")
 _CAP = re.compile(rf"{CAP}$")
 _RUNS_FROM = re.compile(r"(?:自|从|在|于)?([^自从在于]*?)(?:之日起|之日|之后|后|起)?$")
 _BY = re.compile(
-    r"(?:不迟于|不晚于|最迟[在于]?)[^,;。]{2,14}"
-    r"|(?:20\d\d年)?(?:[上下]半年|第?[一二三四]季度)(?:(?:底|末)?(?:之|以)?前|(?=(?:全面|基本)?完成))"
-    r"|(?:20\d\d年)?\d{1,2}月(?:底|末|\d{1,2}日)(?=(?:全面|基本)?(?:完成|建成))"
+    r"不(?P<after>[迟晚]于)|最(?P<last>迟)"
+    r"|[上下一二三四](?:(?<=[上下])半年|(?<=[一二三四])季度)"
+    r"(?:(?:底|末)?(?:之|以)?前|(?=(?:全面|基本)?完成))"
+    r"|[底末日](?<=[月\d].)(?=(?:全面|基本)?(?:完成|建成))"
 )
-"""Dates that need no 前: those that must not be passed, and those by which a thing is done."""
+"""Where a date needs no 前: behind words that limit it, or where a thing is done by it."""
+_DATE_REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,13 @@ def _by_date(reading: Reading, start: int, end: int, yearly: bool) -> Iterator[D
     for found in before:
         if when := _when(reading, found, yearly):
             yield Deadline(found.end(), when=when)
-    for found in () if before else _BY.finditer(reading.folded, start, end):
-        if when := due_date(reading, *found.span()):
-            yield Deadline(found.end(), when=when)
+    if not before and (by := _BY.search(reading.folded, start, end)):
+        if by["after"] or by["last"]:
+            first, last = by.end(), min(end, by.end() + _DATE_REACH)
+        else:
+            first, last = max(start, by.start() - _DATE_REACH), by.end()
+        if when := due_date(reading, first, last):
+            yield Deadline(last, when=when)
 
 
 def _upcoming(lead: str) -> str | None:

@@ -29,8 +29,9 @@ _DATE = re.compile(
 
 def is_labelled(text: str, start: int) -> bool:
     """Whether what stands right before is a label that says by when."""
-    before = text[max(0, start - _LABEL_REACH) : start].rstrip()
-    return before.endswith(":") and _LABEL.search(before) is not None
+    if text[start - 1 : start] != ":":
+        return False
+    return _LABEL.search(text, max(0, start - _LABEL_REACH), start) is not None
 
 
 def due_date(reading: Reading, start: int, end: int) -> str | None:

@@ -39,6 +39,7 @@ _DATE = re.compile(
 )
 _NAMING = frozenset("第每前〔“·+-/")
 """What stands right before a number that numbers or names something."""
+_CAPTIONS = frozenset(("\n表", "\n图", " 表", " 图", "附表", "附图", "附件"))
 _SCORES = frozenset("点分成")
 _SCORE = re.compile(r"(?:得分|评分|总分|考核分|平均分)(?!.*满分)")
 _COURT = ("初", "终", "审", "赔", "再", "申")  # 0282行初15号 is a case number
@@ -53,7 +54,6 @@ _NOUN = re.compile(r"[一-鿿]{3,}(?:点|站|中心|室|所|库|基地)")
 _PAIR_OF_NUMBERS = re.compile(
     r"[0-9](?:\d?:\d{2}|\d{2,3}-\d{6,8}|\d{0,9}[×x*]\d{1,9}|\d{3}\s?[—\-–]\s?\d{4}\s?年?)"
 )
-_CAPTION = re.compile(r"\n\s{0,4}(?:附件|附表|附图|[表图])\s?\d{1,2}")
 _REPORTED = re.compile(
     r"已|目前|截至|截止|累计(?!达到|不少于|引进|培养|完成)|同比|去年|上年|共有|现有"
 )
@@ -85,7 +85,7 @@ def _candidates(reading: Reading) -> Iterator[Figure]:
 def _hidden(reading: Reading) -> Iterator[tuple[int, int]]:
     """The stretches in which a number is no figure: names, times, titles, list numbers."""
     text = reading.folded
-    for pattern in (_QUOTED, _PAIR_OF_NUMBERS, _CAPTION):
+    for pattern in (_QUOTED, _PAIR_OF_NUMBERS):
         for found in pattern.finditer(text):
             yield found.span()
     for found in _FORMULA.finditer(text):
@@ -103,7 +103,7 @@ def _counts(text: str, figure: Figure) -> bool:
     if figure.rank:
         return True
     at, end = figure.number, figure.end
-    if text[at - 1 : at] in _NAMING or _DATE.match(text, end):
+    if text[at - 1 : at] in _NAMING or text[at - 2 : at] in _CAPTIONS or _DATE.match(text, end):
         return False
     if _EACH.search(text, max(0, at - _EACH_REACH), at):
         return False

@@ -31,7 +31,7 @@ _EVERY = re.compile(
 )
 _WHOLE_YEAR = re.compile(r"全年|年度")
 _LEAST_SPAN = re.compile(rf"(?:不少于|不得少于|不低于|至少|不短于|满){SPAN}(?!内|以内|(?:以上)?的)")
-_MOST_SPAN = re.compile(rf"(?P<limit>{CAP}|(?<![时期])限){SPAN}(?P<within>以内|之内|内)?")
+_MOST_SPAN = re.compile(rf"(?:{CAP}|(?P<bare>限)){SPAN}(?P<within>以内|之内|内)?")
 _PROHIBITION = re.compile(either("obligations", "prohibitions"))
 _LONGEST_CLAUSE = 600
 """What is longer is no clause, but a line that lost its marks."""
@@ -52,7 +52,8 @@ _MARKS = re.compile(r"[(《“)》”,;:。\n\t!?]")
 
 def extract(reading: Reading, tasks: tuple[Task, ...]) -> tuple[Obligation, ...]:
     """The obligations of a plan, of the plan part of a report, or of any other document's text."""
-    maker = _Maker(reading, tasks, [task.start for task in tasks])
+    brackets = [(a, b) for a, b in reading.clauses if reading.folded[a - 1 : a] in OPENING]
+    maker = _Maker(reading, tasks, [task.start for task in tasks], brackets)
     return tuple(
         obligation
         for start, end in sorted(_scope(reading))
@@ -68,7 +69,7 @@ def _scope(reading: Reading) -> Iterator[tuple[int, int]]:
     for block in reading.blocks:
         role = reading.role_at(block.start)
         if block.start >= reading.body_start and (role in _ROLES or not (report or role)):
-            if not reading.row_at(block.start):
+            if not (reading.rows and reading.row_at(block.start)):
                 yield block.head, block.end
     for row in reading.rows:
         yield from row.of("task", "theme", "deadline", "")
@@ -81,6 +82,8 @@ class _Maker:
     reading: Reading
     tasks: tuple[Task, ...]
     starts: list[int]
+    brackets: list[tuple[int, int]]
+    """The insides of the brackets that say who is responsible."""
 
     def make(self, start: int, end: int, kind: str, **fields: Any) -> Obligation:
         quote = self.reading.text[start:end]
@@ -103,16 +106,17 @@ class _Maker:
 
     def is_due(self, start: int) -> bool:
         """Whether a clause stands where the text says by when: below a head, behind a label."""
-        row = self.reading.row_at(start)
-        cells = row.of("deadline") if row else ()
-        return any(a <= start < b for a, b in cells) or is_labelled(self.reading.folded, start)
+        if is_labelled(self.reading.folded, start):
+            return True
+        row = self.reading.row_at(start) if self.reading.rows else None
+        return row is not None and any(a <= start < b for a, b in row.of("deadline"))
 
 
 def _of_sentence(maker: _Maker, first: int, last: int) -> Iterator[Obligation]:
     reading, per = maker.reading, None
     text = reading.folded
     targets = reading.role_at(first) in _ROLES
-    clauses = list(_parted(reading, first, last))
+    clauses = list(_parted(maker, first, last))
     for i, (start, end) in enumerate(clauses):
         if not _MEASURED.search(text, start, end):  # then it can only forbid
             yield from _prohibition(maker, clauses, i)
@@ -131,14 +135,16 @@ def _of_sentence(maker: _Maker, first: int, last: int) -> Iterator[Obligation]:
                 yield maker.make(start, end, "threshold", **found)
 
 
-def _parted(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _parted(maker: _Maker, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence, and those of a bracket in it that says who does it by when."""
-    at, text = start, reading.folded
-    for first, last in reading.clauses_in(start, end):
-        if text[first - 1] in OPENING and start < first and last <= end:
-            yield from _clauses(text, at, first - 1)
-            yield from _clauses(text, first, last)
-            at = last + 1
+    at, text = start, maker.reading.folded
+    for i in range(bisect_left(maker.brackets, (start + 1, 0)), len(maker.brackets)):
+        first, last = maker.brackets[i]
+        if last > end:
+            break
+        yield from _clauses(text, at, first - 1)
+        yield from _clauses(text, first, last)
+        at = last + 1
     yield from _clauses(text, at, end)
 
 
@@ -165,10 +171,14 @@ def _deadlines(
     """A clause that is only a date takes in the clause that it dates."""
     start, end = clauses[i]
     stated, said = maker.is_due(start), False
-    alone = stated or maker.reading.in_clause(start)
     for found in deadlines(maker.reading, start, end, yearly):
         said = True
-        only_date = not alone and found.when and end - found.end < 3 and i + 1 < len(clauses)
+        only_date = (
+            found.when
+            and end - found.end < 3
+            and i + 1 < len(clauses)
+            and not (stated or maker.reading.in_clause(start))
+        )
         yield maker.make(
             start, clauses[i + 1][1] if only_date else end, "deadline",
             when=found.when, within=found.within, after=found.after, before=found.before,
@@ -190,11 +200,14 @@ def _prohibition(maker: _Maker, clauses: list[tuple[int, int]], i: int) -> Itera
 
 
 def _durations(maker: _Maker, start: int, end: int) -> Iterator[Obligation]:
+    text = maker.reading.folded
     for field, pattern in (("min", _LEAST_SPAN), ("max", _MOST_SPAN)):
-        for found in pattern.finditer(maker.reading.folded, start, end):
-            if field == "max" and found["limit"] == "限" and found["within"]:
+        for found in pattern.finditer(text, start, end):
+            if field == "max" and found["bare"] and found["within"]:
                 continue  # 限30日内 is a deadline
-            what = maker.reading.words(start, found.start()).removesuffix("一般")
+            named = text.startswith(("时限", "期限"), found.start() - 1)
+            stop = found.start() + 1 if named else found.start()
+            what = maker.reading.words(start, stop).removesuffix("一般")
             span = {field: duration(found["n"], found["u"])}
             yield maker.make(start, end, "duration", what=what, **span)
 

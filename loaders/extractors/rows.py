@@ -27,10 +27,11 @@ _COLUMNS = (
         for column in ("number", "deadline", "theme", "task")
     ),
 )
-_HEAD_WORDS = tuple(f"{word}{gap}" for word in ("单位", "部门", "主体", "室") for gap in "\t \n")
+_HEAD_WORDS = tuple(f"{word}{gap}" for word in ("单位", "部门", "主体") for gap in "\t \n")
 _BRACKETS = re.compile(r"[()\s]")
 _NUMBER = re.compile(r"\s*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])?\s*")
 _SPACES = re.compile(" +")
+_GAP = re.compile(r"\S[\t ]")
 _LONGEST_HEAD = 12
 _LONGEST_CAPTION = 40
 
@@ -69,7 +70,8 @@ def task_rows(text: str) -> tuple[Row, ...]:
 def _first_head(text: str) -> int | None:
     """Where the first line begins that is a head; few lines have to be looked at for it."""
     found = {start for word in _HEAD_WORDS for start in _lines_with(text, word)}
-    return min((at for at in found if _heads(text, _cells(_line(text, at), at))), default=None)
+    lines = ((at, line) for at in found if _GAP.search(line := _line(text, at)))
+    return min((at for at, line in lines if _heads(text, _cells(line, at))), default=None)
 
 
 def _lines_with(text: str, word: str) -> Iterator[int]:
