@@ -36,6 +36,8 @@ class _Table:
     def __init__(self, path: Path, keys: Sequence[str], types: Mapping[str, str]) -> None:
         self.path = path
         self.types = dict(types)
+        self._places = {name: place for place, name in enumerate(types, 1)}
+        self._nothing = [""] * len(types)
         self.header = path.with_name(f"{path.name.partition('.')[0]}.header.csv")
         columns = (f"{name}:{type}" for name, type in types.items())
         self.header.write_text(",".join((*keys, *columns)) + "\n", encoding="utf-8")
@@ -46,8 +48,9 @@ class _Table:
         return all(self.types.get(name, type) == type for name, type in types.items())
 
     def add(self, keys: Sequence[str], values: Properties) -> None:
-        cells = [_quoted(key) for key in keys]
-        cells += (_cell(values[name]) if name in values else "" for name in self.types)
+        cells = [_all_quoted(keys), *self._nothing]
+        for name, value in values.items():
+            cells[self._places[name]] = _cell(value)
         self._out.write(",".join(cells) + "\n")
 
     def close(self) -> None:
@@ -132,13 +135,21 @@ class Tables:
             tables[0].add(keys, values)
             return
         types = {own: _type(value) for own, value in values.items()}
+        for table in tables:
+            if types.items() <= table.types.items():
+                table.add(keys, values)
+                return
+        self._widened(tables, types).add(keys, values)
+
+    def _widened(self, tables: list[_Table], types: Mapping[str, str]) -> _Table:
+        """A new table with these columns, in place of the first that they agree with."""
         table = next((each for each in tables if each.agrees(types)), None)
         if table is None:
-            tables.append(table := self._new(types))
-        elif not types.keys() <= table.types.keys():
+            tables.append(wider := self._new(types))
+        else:
             table.close()
-            tables[tables.index(table)] = table = self._new(table.types | types)
-        table.add(keys, values)
+            tables[tables.index(table)] = wider = self._new(table.types | types)
+        return wider
 
     def _new(self, types: Mapping[str, str]) -> _Table:
         path = self._folder / f"{self._prefix}-{len(self._files) + 1:03}{self._extension}"
@@ -153,11 +164,11 @@ def _open(path: Path) -> IO[str]:
 
 
 def _type(value: Value) -> str:
+    if type(value) in _TYPES:
+        return _TYPES[type(value)]
     if isinstance(value, list):
         return f"{_type(value[0])}[]"
-    if isinstance(value, datetime):
-        return "datetime" if value.tzinfo else "localdatetime"
-    return _TYPES[type(value)]
+    return "datetime" if isinstance(value, datetime) and value.tzinfo else "localdatetime"
 
 
 _TYPES: dict[type, str] = {str: "string", bool: "boolean", int: "long", float: "double",
@@ -165,9 +176,11 @@ _TYPES: dict[type, str] = {str: "string", bool: "boolean", int: "long", float: "
 
 
 def _cell(value: Value) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
     if isinstance(value, list):
         return _quoted(ARRAY_DELIMITER.join(map(_plain, value)))
-    return _quoted(value) if isinstance(value, str) else _plain(value)
+    return _plain(value)
 
 
 def _plain(value: Scalar) -> str:
@@ -181,3 +194,8 @@ def _plain(value: Scalar) -> str:
 def _quoted(text: str) -> str:
     """Always in quotation marks: an empty text is a value, nothing is none."""
     return '"' + (text.replace('"', '""') if '"' in text else text) + '"'
+
+
+def _all_quoted(texts: Sequence[str]) -> str:
+    row = '"' + '","'.join(texts) + '"'
+    return row if row.count('"') == 2 * len(texts) else ",".join(map(_quoted, texts))
