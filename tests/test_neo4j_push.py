@@ -199,6 +199,19 @@ def test_what_another_document_points_at_stays_until_it_is_let_go(stage: Stage) 
     assert stage.run("MATCH (n:Resource {iri: $iri}) RETURN n", iri=end) == []
 
 
+def test_editions_that_point_at_each_other_go_together(stage: Stage) -> None:
+    """The first to go must not take the other's node, by which its shared nodes are known."""
+    going = [stage.load("芜湖市", "市司法局"), stage.load("宜兴市", "市财政局")]
+    stage.load("吴忠市", "市教育局")
+    for one, other in (going, reversed(going)):
+        compared(stage, one, other)
+    push(stage.store, stage.connection)
+    stage.store.remove(going)
+    assert push(stage.store, stage.connection).removed == 2
+    assert stage.differences() == []
+    assert stage.run("MATCH (r:Region) WHERE r.name_zh IN ['芜湖市', '宜兴市'] RETURN r") == []
+
+
 def test_what_is_pointed_at_and_described_nowhere_is_a_bare_node(stage: Stage) -> None:
     one, two = stage.load("芜湖市", "市司法局"), stage.load("宜兴市", "市司法局")
     compared(stage, one, two)

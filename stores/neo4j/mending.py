@@ -50,6 +50,7 @@ def mend(work: Work, source: Source, projected: Projected, pushed: str | None) -
 
 def remove(work: Work, source: Source, pushed: str | None) -> None:
     """Take away what stands of a source that is not in the store any more."""
+    work.going.discard(source.iri)
     mend(work, source, Projected(source.iri, [], []), pushed)
 
 

@@ -67,6 +67,7 @@ def push(
         prepare(session)
         todo = plan(reader, session, full=full)
         work = Work(reader, session, SharedNodes(reader), todo.hashes)
+        work.going = {source.iri for source in todo.gone}
         told = _told(todo, progress)
         changed = 0
         for source in told(todo.gone):

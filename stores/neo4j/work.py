@@ -15,7 +15,7 @@ from fazhi.stores.neo4j.schema import PUSHED_HASH
 from fazhi.stores.neo4j.shared import SharedNodes
 from fazhi.stores.projection.project import exists
 from fazhi.stores.projection.records import Relationship
-from fazhi.stores.projection.sources import leads_away
+from fazhi.stores.projection.sources import leads_away, source_of
 
 __all__ = ["Work", "connect_waiting", "hold_back", "mark"]
 
@@ -36,10 +36,15 @@ class Work:
     """Relationships into other sources."""
     unfinished: list[str] = field(default_factory=list)
     """The sources that have such."""
+    going: set[str] = field(default_factory=set)
+    """The sources that are still to be taken away."""
 
     def exists(self, iri: str) -> bool:
-        """Whether the store knows a resource at all."""
-        return exists(self.reader, iri)
+        """Whether the store knows a resource, or its source goes later and sees to it then.
+
+        An edition that went with another, because that pointed at it, would take its mark along.
+        """
+        return source_of(iri) in self.going or exists(self.reader, iri)
 
 
 def hold_back(change: Difference, own: str = "") -> list[Relationship]:
