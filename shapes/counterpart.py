@@ -31,6 +31,8 @@ class Counterparts:
 
     def of(self, finding: Finding) -> Counterpart | None:
         """The other side; None where the finding is no comparison's, or with nothing there."""
+        if not finding.focus.startswith(derived_iri("comparison", finding.document.edition)):
+            return None
         other = self._value(finding, FZ.comparedWith)
         passage = self._value(finding, FZ.comparedEvidence)
         side = None if other is None else self._side(other)

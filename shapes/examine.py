@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
+from fazhi.shapes.counterpart import Counterparts
 from fazhi.shapes.document_graph import DocumentGraph
 from fazhi.shapes.engine import EngineName, Results
 from fazhi.shapes.finding import CheckedRule, DocumentRef, Finding
@@ -13,7 +14,8 @@ from fazhi.shapes.history import continued, in_text
 from fazhi.shapes.own_rule_guard import named_failures
 from fazhi.shapes.results import findings
 from fazhi.shapes.shape_graph import owners
-from fazhi.shapes.stored_results import Examined, seen_elsewhere, stored
+from fazhi.shapes.stored_results import Examined, seen_elsewhere, stored, taken
+from fazhi.shapes.view import with_counterparts
 from fazhi.stores.base import Reader
 
 __all__ = ["Progress", "examine", "look_for", "look_for_each"]
@@ -72,21 +74,23 @@ def examine(
     Raises:
         InputError: the engine cannot check all of the rules.
     """
-    taken = [
-        Examined(document, tuple(stored(reader, document)), now)
+    known = [
+        Examined(document, tuple(taken(reader, document)), now)
         for document in documents
         if document.edition in held
     ]
     stale = [document for document in documents if document.edition not in held]
     names = {checked.rule.id for checked in rules}
+    counterparts = Counterparts(reader)
     made: list[Examined] = []
     for document, found in look_for(reader, rules, stale, engine, progress):
         before = [finding for finding in stored(reader, document) if finding.rule.id in names]
         elsewhere = () if before else seen_elsewhere(reader, document)
         found.sort(key=in_text)
         history = continued(document, found, before, now, elsewhere)
-        made.append(Examined(document, tuple(history), now))
-    return taken, made
+        told = with_counterparts(history, counterparts)
+        made.append(Examined(document, tuple(told), now))
+    return known, made
 
 
 def look_for_each(

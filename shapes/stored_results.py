@@ -23,14 +23,16 @@ from fazhi.shapes import read
 from fazhi.shapes.catalogue import rules
 from fazhi.shapes.finding import DocumentRef, Finding
 from fazhi.shapes.stored_finding import can_be_stored, from_quads, names, statements
+from fazhi.shapes.stored_listing import read_listing, write_listing
 from fazhi.shapes.terms import to_oxigraph
 from fazhi.stores.base import Reader, Writer
 
-__all__ = ["Examined", "current", "keep", "rules_hash", "seen_elsewhere", "stored"]
+__all__ = ["Examined", "current", "keep", "rules_hash", "seen_elsewhere", "stored", "taken"]
 
 FZ = Namespace(vocabulary.FZ)
 
 _HASH = ox.NamedNode(FZ.rulesHash)
+_LISTING = ox.NamedNode(RDF.value)
 _WORK = ox.NamedNode(DCTERMS.isVersionOf)
 
 
@@ -63,6 +65,15 @@ def stored(reader: Reader, document: DocumentRef) -> list[Finding]:
     return list(from_quads(reader.quads(graph), document))
 
 
+def taken(reader: Reader, document: DocumentRef) -> list[Finding]:
+    """The findings that the store holds for a document whose results are current."""
+    graph = derived_iri("validation", document.edition)
+    for quad in reader.quads(graph, ox.NamedNode(graph), _LISTING):
+        if isinstance(quad.object, ox.Literal):
+            return list(read_listing(quad.object.value, document))
+    return stored(reader, document)
+
+
 def seen_elsewhere(reader: Reader, document: DocumentRef) -> Iterator[Finding]:
     """What is there in the other editions of a document's work."""
     if document.work is None:
@@ -91,6 +102,8 @@ def _quads(graph: ox.NamedNode, examined: Examined) -> Iterator[ox.Quad]:
     there = [finding for finding in examined.findings if finding.fixed_at is None]
     for predicate, value in _report(examined, conforms=not there):
         yield ox.Quad(graph, ox.NamedNode(predicate), to_oxigraph(value), graph)
+    listing = write_listing(examined.findings)
+    yield ox.Quad(graph, _LISTING, ox.Literal(listing, datatype=ox.NamedNode(RDF.JSON)), graph)
     for node, finding in names(graph.value, examined.findings):
         if finding.fixed_at is None:
             yield ox.Quad(graph, ox.NamedNode(SH.result), node, graph)

@@ -91,5 +91,6 @@ def _is_shown(finding: Finding, history: History | None) -> bool:
 def with_counterparts(findings: Iterable[Finding], counterparts: Counterparts) -> Iterator[Finding]:
     """The findings, those of comparisons with what stands on the other side."""
     for finding in findings:
-        other = None if finding.state is State.FIXED else counterparts.of(finding)
+        gone = finding.fixed_at is not None
+        other = None if gone or finding.counterpart else counterparts.of(finding)
         yield finding if other is None else replace(finding, counterpart=other)
