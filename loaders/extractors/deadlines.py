@@ -19,7 +19,7 @@ _WITHIN = re.compile(rf"(?P<before>前)?{SPAN}(?:以内|之内|内)")
 _BEFORE_EVENT = re.compile(rf"前{SPAN}(?!以?内)")
 _SOME_DAYS_BEFORE = re.compile(rf"(?<![\d月年前]){SPAN}(?<=[日天时])(?:之|以)?前")
 _LEAD_IN = re.compile(r"^.*[,;:]|^(?:在|于|应当|应|要|须)+")
-_CAP = re.compile(rf"{CAP}$")
+_CAP = re.compile(rf"{CAP}(?:(?<!限)|(?<=[时期]限))$")
 _RUNS_FROM = re.compile(r"(?:自|从|在|于)?([^自从在于]*?)(?:之日起|之日|之后|后|起)?$")
 _BY = re.compile(
     r"不(?P<after>[迟晚]于)|最(?P<last>迟)"

@@ -31,7 +31,7 @@ _EVERY = re.compile(
 )
 _WHOLE_YEAR = re.compile(r"全年|年度")
 _LEAST_SPAN = re.compile(rf"(?:不少于|不得少于|不低于|至少|不短于|满){SPAN}(?!内|以内|(?:以上)?的)")
-_MOST_SPAN = re.compile(rf"(?:{CAP}|(?P<bare>限)){SPAN}(?P<within>以内|之内|内)?")
+_MOST_SPAN = re.compile(rf"{CAP}{SPAN}(?:以内|之内|内)?")
 _PROHIBITION = re.compile(either("obligations", "prohibitions"))
 _LONGEST_CLAUSE = 600
 """What is longer is no clause, but a line that lost its marks."""
@@ -203,10 +203,12 @@ def _durations(maker: _Maker, start: int, end: int) -> Iterator[Obligation]:
     text = maker.reading.folded
     for field, pattern in (("min", _LEAST_SPAN), ("max", _MOST_SPAN)):
         for found in pattern.finditer(text, start, end):
-            if field == "max" and found["bare"] and found["within"]:
-                continue  # 限30日内 is a deadline
-            named = text.startswith(("时限", "期限"), found.start() - 1)
-            stop = found.start() + 1 if named else found.start()
+            stop = found.start()
+            if found[0][0] == "限":
+                if text[stop - 1] in "时期":
+                    stop += 1
+                elif found[0][-1] == "内":  # 限30日内 is a deadline
+                    continue
             what = maker.reading.words(start, stop).removesuffix("一般")
             span = {field: duration(found["n"], found["u"])}
             yield maker.make(start, end, "duration", what=what, **span)

@@ -19,7 +19,7 @@ _NUMBER = r"(?:\d{1,9}(?:\.\d{1,4})?|半|[一二两三四五六七八九十百]{
 _UNITS = table("times", "units")
 PER = table("times", "periods")
 SPAN = rf"(?P<n>{_NUMBER})\s?(?P<u>{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
-CAP = r"(?:不超过|不得超过|控制在|压缩[至到]|压减[至到]|缩短[至到为]|最长|限(?<=[时期]限))"
+CAP = r"(?:不超过|不得超过|控制在|压缩[至到]|压减[至到]|缩短[至到为]|最长|限)"
 """What stands before a span that must not be exceeded."""
 TIME_BEHIND = re.compile(r"\s?(?:年|月|日|天|周|小时|个月|个工作日|工作日|届|号)")
 """What behind a number makes it a date or a span of time, no count."""
