@@ -38,6 +38,26 @@ def test_replace_leaves_nothing_of_the_old_graph() -> None:
     assert values(store, G1) == {"新", "都有"}
 
 
+def test_replace_says_whether_anything_changed() -> None:
+    store = in_memory()
+    assert store.replace(G1, quads(G1, "一", "二"))
+    assert not store.replace(G1, quads(G1, "二", "一"))
+    assert store.replace(G1, quads(G1, "一", "二", "三"))
+    assert store.replace(G1, quads(G1, "三"))
+    assert values(store, G1) == {"三"}
+    store.replace(G2, quads(G2, "四"))
+    assert store.replace(G1, quads(G1, "三"), also_drop=[G2])
+    assert list(store.graphs()) == [G1]
+
+
+def test_replace_leaves_no_blank_node_of_the_old_graph() -> None:
+    store = in_memory()
+    for value in ("旧", "新"):
+        [quad] = quads(G1, value)
+        store.replace(G1, [ox.Quad(ox.BlankNode(), quad.predicate, quad.object, quad.graph_name)])
+    assert values(store, G1) == {"新"}
+
+
 def test_replace_drops_the_other_graphs_with_it() -> None:
     store = in_memory()
     store.replace(G1, quads(G1, "一"))
