@@ -33,6 +33,7 @@ _LABELS = {
     "push": ("推送", "pushing"),
     "write": ("写出", "writing"),
     "compare": ("对照", "comparing"),
+    "validate": ("核查", "checking"),
     # states of a document after a load
     "loaded": ("新载入", "loaded"),
     "unchanged": ("未变", "unchanged"),

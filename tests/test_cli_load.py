@@ -133,3 +133,29 @@ def test_the_store_can_be_named_in_the_environment(
     with open_reader(tmp_path / "库") as reader:
         assert sum(edition_of(name) == name for name in reader.graphs()) == 3
         assert REGISTER in reader.graphs()
+
+
+def test_validate_checks_what_was_loaded_and_says_it_in_a_line(folder: Path) -> None:
+    store = folder.parent / "库"
+    result = load(folder / "2021.txt", "--validate", store=store)
+    checked = CliRunner().invoke(cli, ["validate", "--store", str(store), "--format", "json"])
+    assert result.exit_code == checked.exit_code == 1
+    assert result.stderr.splitlines()[-1] == checked.stderr.splitlines()[0]
+    assert result.stderr.splitlines()[-1].startswith("共1份文件")
+    with open_reader(store) as reader:
+        assert any("/validation/" in graph for graph in reader.graphs())
+
+
+def test_validate_makes_a_load_fail_on_violations(folder: Path) -> None:
+    store = folder.parent / "库"
+    wrong = folder / "错.txt"
+    wrong.write_text(REPORT.format(year=2020) + "二是满意率120%。\n", encoding="utf-8")
+    assert load(wrong, store=store).exit_code == 0
+    result = load(wrong, "--validate", "--lang", "en", store=store)
+    assert result.exit_code == 1
+    assert "1 documents" in result.stderr.splitlines()[-1]
+
+
+def test_validate_changes_nothing_where_nothing_could_be_loaded(folder: Path) -> None:
+    result = load(folder / "空.txt", "--validate", store=folder.parent / "库")
+    assert result.exit_code == 2
