@@ -62,8 +62,12 @@ class Row:
 
 
 def task_rows(text: str) -> tuple[Row, ...]:
-    """The rows below heads that name a task and who is responsible for it."""
-    begins = _first_head(text)
+    """The rows below heads that name a task and who is responsible for it.
+
+    Cells parted by spaces are looked for only where a text numbers rows (序号), for spaces are
+    everywhere.
+    """
+    begins = _first_head(text) if "\t" in text or "序号" in text else None
     return () if begins is None else tuple(_rows(text, begins))
 
 
