@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from collections.abc import Iterator
@@ -183,7 +184,12 @@ def import_files(folder: Path, gz: bool, database: str, lang: str, store: Path) 
 
     with open_reader(store) as reader, Progress(label("write", lang)) as progress:
         done = write_import_files(
-            reader, folder, database=database, compress=gz, progress=progress.show
+            reader,
+            folder,
+            database=database,
+            compress=gz,
+            processes=os.cpu_count() or 1,
+            progress=progress.show,
         )
     zh = f"写出节点 {done.nodes} 个、关系 {done.relationships} 条；先停下服务器，再运行："
     en = f"{done.nodes} nodes and {done.relationships} relationships; stop the server, then run:"

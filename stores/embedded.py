@@ -30,6 +30,11 @@ class EmbeddedReader(OxigraphReader):
         super().__init__(store, str(directory.root))
         self._directory = directory
 
+    @property
+    def snapshot(self) -> Path:
+        """Where its state lies, for other processes to open; it stays until this is closed."""
+        return snapshots.folder(self._directory, self._number)
+
     def is_newest(self) -> bool:
         """Nothing was written since the state that it reads."""
         published = snapshots.newest(self._directory) == self._number

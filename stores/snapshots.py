@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from fazhi.errors import StoreError
 from fazhi.stores.directory import Directory
 
-__all__ = ["Lease", "newest", "open_newest", "publish", "published"]
+__all__ = ["Lease", "folder", "newest", "open_newest", "publish", "published"]
 
 Lease = IO[bytes]
 """An open file whose lock keeps a snapshot from being swept; closing it lets go."""
@@ -49,6 +49,11 @@ def published(directory: Directory) -> bool:
 def newest(directory: Directory) -> int | None:
     """The number of the newest copy; every publication has its own."""
     return max(_numbers(directory), default=None)
+
+
+def folder(directory: Directory, number: int) -> Path:
+    """Where a copy lies."""
+    return directory.snapshots / str(number)
 
 
 def open_newest(directory: Directory) -> tuple[ox.Store, Lease, int]:

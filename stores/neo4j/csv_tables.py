@@ -141,7 +141,7 @@ class Tables:
                 return
         self._widened(tables, types).add(keys, values)
 
-    def _widened(self, tables: list[_Table], types: Mapping[str, str]) -> _Table:
+    def _widened(self, tables: list[_Table], types: dict[str, str]) -> _Table:
         """A new table with these columns, in place of the first that they agree with."""
         table = next((each for each in tables if each.agrees(types)), None)
         if table is None:

@@ -1,0 +1,125 @@
+"""The files for an import: what processes side by side write is what one writes."""
+
+from __future__ import annotations
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+
+from fazhi.errors import StoreError
+from fazhi.loaders.load import load
+from fazhi.stores.embedded import open_reader, open_writer
+from fazhi.stores.neo4j import import_files
+from fazhi.stores.neo4j.csv_tables import Tables
+from fazhi.stores.neo4j.import_files import ImportFiles, write_import_files
+from fazhi.stores.oxigraph import in_memory
+
+PLAN = """{city}2023年法治政府建设任务分工方案
+
+一、重点任务
+1.完善公平竞争审查制度。
+责任单位：市司法局
+2.加强行政执法监督，2023年12月底前完成。
+责任单位：市司法局
+配合单位：市公安局、市财政局
+"""
+CITIES = ("芜湖市", "合肥市", "蚌埠市", "安庆市")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("plans")
+    for city in CITIES:
+        (folder / f"{city}.txt").write_text(PLAN.format(city=city), encoding="utf-8")
+    root = tmp_path_factory.mktemp("store")
+    with open_writer(root) as writer:
+        load(sorted(folder.iterdir()), writer)
+    return root
+
+
+def rows(written: ImportFiles) -> list[tuple[str, ...]]:
+    """Every row as the import reads it: what it is, and its cells by column, but for empty ones."""
+    found = []
+    for line in written.arguments.read_text(encoding="utf-8").splitlines():
+        kind, _, paths = line.strip('"').partition("=")
+        if kind in ("--nodes", "--relationships"):
+            header, body = map(Path, paths.split(","))
+            names = header.read_text(encoding="utf-8").strip().split(",")
+            with body.open(encoding="utf-8", newline="") as lines:
+                for row in csv.reader(lines):
+                    cells = zip(names, row, strict=True)
+                    found.append((kind, *sorted(f"{name}={cell}" for name, cell in cells if cell)))
+    return sorted(found)
+
+
+@pytest.fixture
+def by_one(store: Path, tmp_path: Path) -> list[tuple[str, ...]]:
+    with open_reader(store) as reader:
+        return rows(write_import_files(reader, tmp_path / "one"))
+
+
+def test_processes_side_by_side_write_what_one_does(
+    store: Path, tmp_path: Path, by_one: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_files, "_WORTH", 2)
+    with open_reader(store) as reader:
+        written = write_import_files(reader, tmp_path / "two", processes=8)
+    assert len({path.name[:7] for path in (tmp_path / "two").glob("nodes-*")}) == 2
+    assert rows(written) == by_one
+    assert written.nodes + written.relationships == len(by_one)
+    iris = [next(cell for cell in row if cell.startswith("iri:ID=")) for row in by_one
+            if row[0] == "--nodes"]  # fmt: skip
+    assert len(set(iris)) == len(iris)
+
+
+def test_few_documents_and_stores_in_memory_are_written_by_one(
+    store: Path, tmp_path: Path, by_one: list[tuple[str, ...]]
+) -> None:
+    with open_reader(store) as reader:
+        held = in_memory()
+        for graph in reader.graphs():
+            held.replace(graph, reader.quads(graph))
+        few = write_import_files(reader, tmp_path / "few", processes=8)
+    assert rows(few) == by_one
+    assert rows(write_import_files(held, tmp_path / "memory", processes=8)) == by_one
+    assert not list(tmp_path.glob("*/nodes-2*"))
+
+
+def killed(*_: object) -> None:
+    """What a process does that runs out of memory."""
+    os._exit(9)
+
+
+def test_a_process_that_is_ended_from_outside_is_told(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_files, "_WORTH", 2)
+    monkeypatch.setattr(import_files, "write_share", killed)
+    with open_reader(store) as reader, pytest.raises(StoreError, match="被终止"):
+        write_import_files(reader, tmp_path / "out", processes=2)
+
+
+def test_marks_in_texts_and_empty_texts_are_kept(tmp_path: Path) -> None:
+    with Tables(tmp_path, "nodes", ("iri:ID",), compress=False) as tables:
+        tables.add("", ['a"b'], {"text": 'say "yes", then\nno', "none": ""})
+        tables.add("", ["c"], {"list": ['"', "d"], "number": 1})
+    [(header, body)] = tables.files()
+    assert header.read_text(encoding="utf-8") == (
+        "iri:ID,text:string,none:string,list:string[],number:long\n"
+    )
+    assert body.read_text(encoding="utf-8") == (
+        '"a""b","say ""yes"", then\nno","",,\n"c",,,"""\x1fd",1\n'
+    )
+
+
+def test_a_value_of_another_type_gets_a_table_of_its_own(tmp_path: Path) -> None:
+    with Tables(tmp_path, "nodes", ("iri:ID",), compress=False) as tables:
+        tables.add("", ["a"], {"value": 1})
+        tables.add("", ["b"], {"value": "one"})
+        tables.add("", ["c"], {"value": 2})
+    assert [body.read_text(encoding="utf-8") for _, body in tables.files()] == [
+        '"a",1\n"c",2\n',
+        '"b","one"\n',
+    ]
