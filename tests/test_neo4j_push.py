@@ -212,6 +212,31 @@ def test_editions_that_point_at_each_other_go_together(stage: Stage) -> None:
     assert stage.run("MATCH (r:Region) WHERE r.name_zh IN ['芜湖市', '宜兴市'] RETURN r") == []
 
 
+def test_a_cut_push_of_a_store_that_is_put_back_leaves_nothing_out(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = stage.load("芜湖市", "市司法局"), stage.load("宜兴市", "市司法局")
+    compared(stage, one, two)
+    push(stage.store, stage.connection)
+    whole = stage.dump()
+    graphs = {name: list(stage.store.quads(name)) for name in stage.store.graphs()}
+
+    def cut(*_: object) -> bool:
+        raise KeyboardInterrupt
+
+    stage.store.remove([two])
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("fazhi.stores.neo4j.push.mend", cut)
+        push(stage.store, stage.connection)
+    assert stage.dump() != whole, "it was cut too early"
+    for name, quads in graphs.items():
+        stage.store.database.remove_graph(ox.NamedNode(name))
+        stage.store.database.extend(quads)
+    push(stage.store, stage.connection)
+    assert stage.differences() == []
+    assert stage.dump() == whole
+
+
 def test_what_is_pointed_at_and_described_nowhere_is_a_bare_node(stage: Stage) -> None:
     one, two = stage.load("芜湖市", "市司法局"), stage.load("宜兴市", "市司法局")
     compared(stage, one, two)

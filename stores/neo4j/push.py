@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TypeAlias
 
+from neo4j import Session
+
 from fazhi.stores.base import Reader
 from fazhi.stores.neo4j.arrival import arrive, batches
 from fazhi.stores.neo4j.connection import Connection
@@ -23,7 +25,7 @@ from fazhi.stores.neo4j.plan import Plan, plan
 from fazhi.stores.neo4j.schema import prepare
 from fazhi.stores.neo4j.shared import SharedNodes
 from fazhi.stores.neo4j.sweep import sweep
-from fazhi.stores.neo4j.work import Work, connect_waiting
+from fazhi.stores.neo4j.work import Work, connect_waiting, mark
 from fazhi.stores.neo4j.workers import Workers
 from fazhi.stores.projection.project import project
 from fazhi.stores.projection.sources import Source
@@ -68,6 +70,7 @@ def push(
         todo = plan(reader, session, full=full)
         work = Work(reader, session, SharedNodes(reader), todo.hashes)
         work.going = {source.iri for source in todo.gone}
+        _unmark(todo, session)
         told = _told(todo, progress)
         changed = 0
         for source in told(todo.gone):
@@ -82,6 +85,19 @@ def push(
         connect_waiting(work)
     unchanged = todo.unchanged + len(todo.known) - changed
     return Pushed(len(todo.new), changed, len(todo.gone), unchanged)
+
+
+def _unmark(todo: Plan, session: Session) -> None:
+    """Take the hashes from all that goes or changes, before the first of it does.
+
+    Nodes that go take along what other sources have pointed at them. Were the push cut off and the
+    store then put back, those would look as if nothing had happened to them.
+    """
+    iris = (source.iri for source in (*todo.gone, *todo.known))
+    unmarked = {i: "" for i in iris if todo.pushed.get(i, "") not in ("", todo.hashes.get(i))}
+    if unmarked:
+        session.execute_write(mark, unmarked)
+        todo.pushed.update(unmarked)
 
 
 def _told(todo: Plan, progress: Progress | None) -> Callable[[list[Source]], Iterator[Source]]:
