@@ -409,6 +409,14 @@ def constraint(stage: Stage) -> Iterator[Callable[[str], None]]:
         stage.run(statement)
 
 
+def test_another_push_at_the_same_time_is_named(stage: Stage, target: Target) -> None:
+    stage.load("芜湖市", "市司法局")
+    push(stage.store, stage.connection)
+    with pytest.raises(StoreError, match="另一个推送正在写这个库"):
+        with connect(target) as connection, connection.session() as session:
+            session.run("MATCH (n:Task) CREATE (:Resource {iri: n.iri})").consume()
+
+
 def test_a_constraint_of_others_is_kept_and_named(
     stage: Stage, target: Target, constraint: Callable[[str], None]
 ) -> None:

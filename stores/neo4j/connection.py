@@ -132,9 +132,7 @@ def _told(target: Target) -> Iterator[None]:
             "请检查服务器和网络后再运行一次，会接着做完"
         ) from error
     except ConstraintError as error:
-        raise StoreError(
-            f"{target.uri}：库里别人建的约束不许写入，请去掉该约束或换一个库（{_first(error)}）"
-        ) from error
+        raise _constraint_error(target, error) from error
     except ClientError as error:
         raise _client_error(target, error) from error
     except (TransientError, DatabaseError) as error:
@@ -143,6 +141,15 @@ def _told(target: Target) -> Iterator[None]:
         ) from error
     except DriverError as error:
         raise StoreError(f"{target.uri}：与 Neo4j 的往来出错（{_first(error)}）") from error
+
+
+def _constraint_error(target: Target, error: ConstraintError) -> StoreError:
+    said = _first(error)
+    if "`Resource`" in said and "`iri`" in said:  # ours: two have made the same node
+        return StoreError(
+            f"{target.uri}：另一个推送正在写这个库；请等它结束后再运行一次，会接着做完"
+        )
+    return StoreError(f"{target.uri}：库里别人建的约束不许写入，请去掉该约束或换一个库（{said}）")
 
 
 def _client_error(target: Target, error: ClientError) -> Exception:
