@@ -13,6 +13,7 @@ from importlib import import_module
 
 import click
 
+from fazhi.cli.interruption import INTERRUPTED
 from fazhi.errors import FazhiError
 
 __all__ = ["COMMANDS", "cli", "main"]
@@ -33,7 +34,6 @@ COMMANDS = {
 }
 """Name → where the command stands; nothing is imported before it is needed."""
 
-_INTERRUPTED = 130
 _NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 """What can become of data on its way to standard output."""
 
@@ -59,7 +59,7 @@ class _Commands(click.Group):
             ctx.exit(2)
         except KeyboardInterrupt:
             click.echo("已中断。", err=True)
-            ctx.exit(_INTERRUPTED)
+            ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             _be_quiet()
             ctx.exit(0)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
+from fazhi.cli.interruption import prompt_interruption
 from fazhi.cli.neo4j_options import target, target_options
 from fazhi.errors import StoreError
 
@@ -50,7 +51,7 @@ def open_cypher(server: Server, timeout: float = 0) -> Iterator[CypherReader]:
 
     where = server()
     try:
-        with connect(where) as connection:
+        with prompt_interruption(), connect(where) as connection:
             yield CypherReader(connection, timeout=timeout)
     except StoreError as error:
         if not isinstance(error.__cause__, ServiceUnavailable):

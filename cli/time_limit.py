@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Timer
 
+from fazhi.cli.interruption import prompt_interruption
+
 __all__ = ["time_limit"]
 
 _COULD_NOT_RUN = 2
@@ -24,16 +26,18 @@ _QUERY = (
 def time_limit(seconds: float, message: str = _QUERY) -> Iterator[None]:
     """End the process with exit code 2 and one line if the block takes longer; 0 is no limit.
 
-    ``{seconds}`` stands in the message for the limit.
+    Ctrl-C ends it as well. ``{seconds}`` stands in the message for the limit.
     """
     if not seconds:
-        yield
+        with prompt_interruption():
+            yield
         return
     watch = Timer(seconds, _give_up, (message.format(seconds=seconds),))
     watch.daemon = True
     watch.start()
     try:
-        yield
+        with prompt_interruption():
+            yield
     finally:
         watch.cancel()
 

@@ -139,3 +139,21 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path, args: list[str]) -> 
     result = runner.invoke(cli, ["query", *args, "--store", str(tmp_path / "store")], input=b"\xff")
     assert result.exit_code == 2
     assert "不是 UTF-8" in result.stderr and result.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals like these on Windows")
+def test_ctrl_c_ends_a_query_that_does_not_look_for_it(tmp_path: Path) -> None:
+    with open_writer(tmp_path / "store"):
+        pass
+    three = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i"
+    program = (
+        "import os, signal, threading\n"
+        "threading.Timer(1, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
+        "from fazhi.cli.main import main; main()"
+    )
+    query = ["query", "--sparql", f"SELECT (COUNT(*) AS ?n) WHERE {{ {three} }}", "--timeout", "0"]
+    done = subprocess.run(
+        [sys.executable, "-c", program, *query, "--store", str(tmp_path / "store")],
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "已中断。\n")
