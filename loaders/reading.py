@@ -161,7 +161,8 @@ class Reading:
 
     def words(self, start: int, end: int) -> str:
         """The text of a stretch in one line."""
-        return _SPACE.sub("", self.text[start:end]).strip()
+        written = self.text[start:end]
+        return (_SPACE.sub("", written) if "\n" in written else written).strip()
 
     def heading(self, block: Block) -> str:
         """The words of a block's heading, without number and final mark."""

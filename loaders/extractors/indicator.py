@@ -11,6 +11,7 @@ import re
 
 from fazhi.loaders.figures import Figure
 from fazhi.loaders.word_tree import either
+from fazhi.ontology import lexicons
 
 __all__ = ["Namer"]
 
@@ -19,6 +20,8 @@ _LEAD = re.compile(
     r"|20\d\d年(?:度|底|末)?|\d{1,2}月|[,、和及并;:(\s])+"
 )
 _TAIL = re.compile(rf"(?:{either('figures', 'tail')}|[:\s])+$")
+_TAIL_ENDS = frozenset(word[-1] for word in lexicons.words("figures", "tail")) | {":"}
+"""What a tail ends with, but for blanks: few words do, and it is slow to look for a tail."""
 _VERB = re.compile(either("figures", "verbs"))
 _TOPIC = re.compile(either("figures", "topics"))
 _CHANGE = re.compile(
@@ -79,6 +82,13 @@ def _distributed(names: list[str]) -> list[str]:
             name += last[size:]
         whole.append(name)
     return [*whole, last]
+
+
+def _tail(words: str) -> re.Match[str] | None:
+    last = words[-1:]
+    if last not in _TAIL_ENDS and not last.isspace():
+        return None
+    return _TAIL.search(words, max(0, len(words) - _LONGEST_TAIL))
 
 
 class Namer:
@@ -147,7 +157,7 @@ class Namer:
         words = _MEANS.sub("", words)
         if lead := _LEAD.match(words):
             words = words[lead.end() :]
-        if tail := _TAIL.search(words, max(0, len(words) - _LONGEST_TAIL)):
+        if tail := _tail(words):
             words = words[: tail.start()]
         if agent := _AGENT.match(words):
             words = words[agent.end() :]
