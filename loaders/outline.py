@@ -33,7 +33,7 @@ _AT_LINE_START = re.compile(
 # It begins with the mark, which ``re`` can look for, and looks ahead to the number, so that a
 # number that ends with a mark can be followed by another.
 _INLINE = re.compile(
-    rf"[。;:,)”](?=(?P<point>[{_HAN}]{{1,3}}是|第[{_HAN}]{{1,2}}[,、])"
+    rf"[。;:,)”](?=[第(\d{_HAN}①-⑳])(?=(?P<point>[{_HAN}]{{1,3}}是|第[{_HAN}]{{1,2}}[,、])"
     rf"|(?<=[。)])(?P<part>[{_HAN}]{{1,3}}、)"
     rf"|(?<=[。;:)])(?:(?P<section>\([{_HAN}]{{1,3}}\))"
     rf"|(?P<item>\d{{1,3}}{_POINT})|(?P<subitem>\(\d{{1,2}}\)|[①-⑳])))"

@@ -35,13 +35,16 @@ _STATE = (
     r"|纪委(?:监委|机关)?|监察?委(?!员)|(?:中级|高级|基层)?(?:人民)?法院|(?:人民)?检察院"
     r"|团委(?!员)|总工会|妇联|工商联|残联|编委?办|依法行政办(?:公室)?"
 )
+# The ends are looked for before the words, which have to be gone through one by one.
+_DEPARTMENT_ENDS = first_characters(words("mentions", "department_ends"))
 _DEPARTMENT = (
+    rf"(?=[一-鿿]{{2,12}}[{_DEPARTMENT_ENDS}])"
     rf"(?:(?!{_STOP})[一-鿿]){{2,12}}?(?:{either('mentions', 'department_ends')})"
     r"(?!面|势|限|部(?!署)|长)"
     r"|局(?=[、,;。:党向对机各组统成制印牵与和及要将])"
     rf"|(?:{either('mentions', 'commissions')})委(?!员|托)"
     rf"|(?:{either('mentions', 'offices')})办(?![理事公法案结])"
-    rf"|(?:(?!{_STOP})[一-鿿]){{2,10}}?(?:中心|领导小组(?:办公室)?|指挥部)(?!城|区|组|任务|工作)"
+    rf"|(?=[一-鿿]{{2,10}}[中领指])(?:(?!{_STOP})[一-鿿]){{2,10}}?(?:中心|领导小组(?:办公室)?|指挥部)(?!城|区|组|任务|工作)"
 )
 BODY = re.compile(rf"{_COMMITTEE}|{_STATE}|{_DEPARTMENT}")
 """What follows a region's name or a level word in the name of an organ."""
@@ -72,7 +75,11 @@ _TERMS = (
 )
 _TERM_BEGINS = first_characters(_TERMS)
 _TERM_GOES_ON = first_characters(word[1:] for word in _TERMS)
-_FORM_BEGINS = "全各有相本市县省区州旗盟自地国团同上下乡镇街中"
+_LEVEL_BEGINS = "各省市县区州旗盟镇"
+_WORD_BEGINS = "全有相本自地国团同上下乡街中设"
+_WORD_GOES_ON = "省市县区州旗关各有相级治方务一镇(道央"
+_FORM_BEGINS = rf"(?=[{_LEVEL_BEGINS}]|[{_WORD_BEGINS}][{_WORD_GOES_ON}])"
+"""What a form begins with; behind 各 and the words of levels stands nearly anything."""
 _FORMS = (
     rf"(?P<group>{_GROUP})"
     r"|(?P<league>团[省市县区州旗]委)(?!员)"
@@ -95,8 +102,8 @@ _TERM = (
 # ``re`` searches quickly for a class of first characters only if the pattern consumes one; so the
 # mention is looked at from behind its first character, and is the group of that name.
 MENTION = re.compile(
-    rf"[{_FORM_BEGINS}设{_TERM_BEGINS}](?<=(?=(?P<mention>"
-    rf"(?=[{_FORM_BEGINS}]|设区)(?:{_FORMS})|(?=[{_TERM_BEGINS}][{_TERM_GOES_ON}])(?:{_TERM})"
+    rf"[{_LEVEL_BEGINS}{_WORD_BEGINS}{_TERM_BEGINS}](?<=(?=(?P<mention>"
+    rf"{_FORM_BEGINS}(?:{_FORMS})|(?=[{_TERM_BEGINS}][{_TERM_GOES_ON}])(?:{_TERM})"
     rf")).)"
 )
 """A mention without a region's name: the group ``mention``. The others say of what form."""
@@ -106,7 +113,7 @@ FOLLOWER = re.compile(
 )
 """A short form that takes the level said once before 、."""
 
-TEAM = re.compile(r"(?:领导|协调)小组(?:办公室)?")
+TEAM = re.compile(r"小组(?<=(?P<which>领导|协调)小组)(?:办公室)?")
 TEAM_NAME = re.compile(
     rf"(?:^|{either('mentions', 'before_team')})((?:(?!{_STOP})[一-鿿]){{2,10}})$"
 )

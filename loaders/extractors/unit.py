@@ -98,9 +98,10 @@ def _teams(reading: Reading, levels: Levels) -> Iterator[Unit]:
     """Leading groups named without a level (``法治政府建设领导小组``)."""
     text = reading.folded
     for team in TEAM.finditer(text):
-        low = max(0, team.start() - _TEAM_REACH)
-        low = max(low, text.rfind("\n", low, team.start()) + 1)
-        found = TEAM_NAME.search(text[low : team.start()])
+        at = team.start("which")
+        low = max(0, at - _TEAM_REACH)
+        low = max(low, text.rfind("\n", low, at) + 1)
+        found = TEAM_NAME.search(text[low:at])
         if found:
             start = low + found.start(1)
             name = levels.full(text[start]) + text[start + 1 : team.end()]
