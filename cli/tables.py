@@ -55,10 +55,21 @@ def render(
     return FORMATS[format](rows, columns)
 
 
-def format_of(path: str | Path | None, default: str = "table") -> str:
-    """The format that a file's extension names, else the default."""
+def format_of(path: str | Path | None) -> str:
+    """The format that a file's extension names; the table without a file or in a text.
+
+    Raises:
+        InputError: no format has that extension.
+    """
     extension = Path(path).suffix.lstrip(".").lower() if path else ""
-    return extension if extension in FORMATS else default
+    if extension in ("", "txt"):
+        return "table"
+    if extension not in FORMATS:
+        known = "、".join((*FORMATS, "txt"))
+        raise InputError(
+            f"{path}：没有 {extension} 这种格式；扩展名可用 {known}，或用 --format 指明"
+        )
+    return extension
 
 
 def terminal_width(output: Path | None = None) -> int | None:

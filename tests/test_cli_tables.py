@@ -100,6 +100,11 @@ def test_format_by_extension(path: str | None, format: str) -> None:
     assert format in FORMATS
 
 
+def test_an_extension_of_no_format_is_refused() -> None:
+    with pytest.raises(InputError, match=r"a\.pdf.*csv"):
+        format_of("a.pdf")
+
+
 def test_a_file_ends_its_lines_alike_everywhere(tmp_path: Path) -> None:
     target = tmp_path / "t.txt"
     write(["甲", "乙"], target)

@@ -156,6 +156,20 @@ def test_period(head: str, period: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lead", "period"),
+    [
+        ("根据《法治政府建设实施纲要(2021—2025年)》要求，2022年全市推进依法行政。", "2022"),
+        ("按照实施方案（2021-2025年）要求，2022年度各项工作取得进展。", "2022"),
+        ("按照规划（2021至2025年）要求，推进依法行政。", None),
+        ("2023年3月20日，市政府常务会议审议通过本报告。", None),
+    ],
+)
+def test_a_plan_of_years_or_a_date_is_no_year_reported_on(lead: str, period: str | None) -> None:
+    text = f"宜兴市法治政府建设情况报告\n{lead}\n一、主要成效\n各项工作完成。\n"
+    assert extract(text).document.period == period
+
+
+@pytest.mark.parametrize(
     ("line", "published"),
     [
         ("发布日期：2024-03-20", "2024-03-20"),

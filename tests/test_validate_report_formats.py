@@ -168,6 +168,8 @@ def test_every_format_writes_nothing_found_and_nothing_looked_at(
 
 def test_format_follows_the_extension(planted: Report, tmp_path: Path) -> None:
     assert [format_of(Path(f"x.{e}")) for e in ("HTML", "md", "txt")] == ["html", "md", "table"]
+    with pytest.raises(InputError, match=r"x\.pdf.*xlsx"):
+        format_of(Path("x.pdf"))
     write(planted, tmp_path / "x.csv")
     assert (tmp_path / "x.csv").read_bytes().startswith(b"\xef\xbb\xbfrule,")
     with pytest.raises(InputError, match="写不了"):

@@ -31,6 +31,10 @@ _PLACE = re.compile(
 _DATE = re.compile(r"((?:19|20)\d\d)\s?[年\-/.]\s?(\d{1,2})\s?[月\-/.]\s?(\d{1,2})\s?日?")
 _ORGAN_LINE = re.compile(r"^[一-鿿、\s]{2,30}(?:政府|办公室|办公厅|委员会|局|厅|委|部|院|署)$")
 _YEAR = re.compile(r"(20\d\d)\s?年")
+_YEAR_SPOKEN_OF = re.compile(
+    r"《[^《》]{0,60}》|20\d\d\s?[-—–~至]+\s?20\d\d\s?年|(?<!\d)(?P<year>20\d\d)\s?年(?!\s?\d)"
+)
+"""A year that a text speaks of: none of a title, a plan of several years or a date."""
 _LABELS = {
     "index_number": re.compile(r"索\s*引\s*号\s*:\s*([0-9A-Za-z][0-9A-Za-z\-_/.]*)"),
     "published": re.compile(
@@ -200,10 +204,13 @@ def _reads_like_report(folded: str) -> bool:
 
 def _period(title: str, outline: Outline) -> str | None:
     """The year in the title, in the first part's heading, or at the start of the body."""
+    if year := _YEAR.search(title):
+        return year[1]
     headings = [outline.text[b.start : b.head_end] for b in outline.blocks if b.level == PART]
-    for source in [title, *headings[:1], outline.text[:1500]]:
-        if year := _YEAR.search(source):
-            return year[1]
+    for source in [*headings[:1], outline.text[:1500]]:
+        for found in _YEAR_SPOKEN_OF.finditer(source):
+            if found["year"]:
+                return str(found["year"])
     return None
 
 

@@ -36,9 +36,20 @@ FORMATS = (*WRITERS, *BINARY_WRITERS)
 
 
 def format_of(path: Path | None) -> str:
-    """The format that a file's extension stands for; the table where it stands for none."""
+    """The format that a file's extension stands for; the table without a file or in a text.
+
+    Raises:
+        InputError: no format has that extension.
+    """
     extension = path.suffix.lstrip(".").lower() if path else ""
-    return extension if extension in FORMATS else "table"
+    if extension in ("", "txt"):
+        return "table"
+    if extension not in FORMATS:
+        known = "、".join((*FORMATS, "txt"))
+        raise InputError(
+            f"{path}：没有 {extension} 这种格式；扩展名可用 {known}，或用 --format 指明"
+        )
+    return extension
 
 
 def check_format(format: str, path: Path | None) -> None:
