@@ -41,6 +41,7 @@ _INLINE = re.compile(
 _LEVELS = {"part": PART, "section": SECTION, "item": ITEM, "subitem": SUBITEM, "point": POINT}
 _LONGEST_TITLE = 400
 _SENTENCE_END = re.compile(r"[。!?][。!?]*[”’》)]*")
+_FULL_STOP = re.compile(r"。。*[”’》)]*")
 
 
 class Block(NamedTuple):
@@ -157,9 +158,10 @@ def _block(text: str, level: int, number: int | None, start: int, head: int, end
 
 def _heading(text: str, head: int, end: int, level: int) -> tuple[int, int]:
     """Where the first sentence ends without its mark, and where the text after it begins."""
-    mark = _SENTENCE_END.search(text, head, end)
+    ends = _sentence_end(text, head, end)
+    mark = ends.search(text, head, end)
     while mark and _inside(text, head, mark.start()):
-        mark = _SENTENCE_END.search(text, mark.end(), end)
+        mark = ends.search(text, mark.end(), end)
     first = mark.end() if mark else end
     if level != PARAGRAPH and (cut := heading_break(text, head, first)):
         return cut, cut
@@ -179,7 +181,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a stretch: ended by 。 ! ? outside brackets, or by the stretch's end."""
     at = _skip_space(text, start, end)
     titled = text.find("《", start, end) >= 0
-    for mark in _SENTENCE_END.finditer(text, start, end):
+    for mark in _sentence_end(text, start, end).finditer(text, start, end):
         stop, behind = mark.span()
         if titled and _inside(text, at, stop):
             continue
@@ -187,6 +189,12 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = _skip_space(text, behind, end)
     if at < end:
         yield at, end
+
+
+def _sentence_end(text: str, start: int, end: int) -> re.Pattern[str]:
+    """What ends sentences in a stretch; most have only 。, which ``re`` finds as a literal."""
+    plain = text.find("!", start, end) < 0 and text.find("?", start, end) < 0
+    return _FULL_STOP if plain else _SENTENCE_END
 
 
 def _inside(text: str, start: int, at: int) -> bool:

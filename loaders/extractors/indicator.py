@@ -64,6 +64,8 @@ _REMEMBERED = 60
 _CUT_BRACKET = re.compile(r"[^,。;、:()]{1,12}\([^()]{1,8}\)")
 """A name with a bracket that may hold a mark (``县(市、区)``)."""
 _BRACKET_REACH = 10
+_NEAR = 30
+"""Characters before a figure that mostly hold the mark before it, the last of many."""
 _FARTHEST = 200
 """No name is as long; of a line without marks only what stands so near a figure is looked at."""
 
@@ -129,9 +131,10 @@ class Namer:
         """The words of the clause before the figure, behind the figure before it."""
         stop = self._figures[index].start
         low = self._figures[index - 1].end if index else self._start
-        cut = max(low, stop - _FARTHEST)
-        for mark in _BOUNDARY.finditer(self._text, cut, stop):
-            cut = mark.end()
+        for reach in (_NEAR, _FARTHEST):
+            cut = max(low, stop - reach)
+            if marks := list(_BOUNDARY.finditer(self._text, cut, stop)):
+                return self._text[marks[-1].end() : stop]
         return self._text[cut:stop]
 
     def _behind(self, index: int) -> str:

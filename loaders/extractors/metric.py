@@ -35,7 +35,7 @@ _INCREASE = re.compile(rf"(?:{either('figures', 'increase')})(?:了|达|约|近)
 _DECREASE = re.compile(rf"(?:{either('figures', 'decrease')})(?:了|达|约|近)?$")
 _QUOTED = re.compile(r"“[^”]{1,14}”|〔[^〕]{0,60}〕|\[\d{1,9}\]")
 _DATE = re.compile(
-    r"\s?(?:[年月日号时天周秒届岁A-Za-z]|点钟|小时|分钟|个月|个?工作日|个?自然日|季度|世纪)"
+    r"\s?(?:[年月日号时天周秒届岁A-Za-z]|点钟|小时|分钟|个(?:月|工作日|自然日)|工作日|自然日|季度|世纪)"
 )
 _NAMING = frozenset("第每前〔“·+-/")
 """What stands right before a number that numbers or names something."""
@@ -105,7 +105,8 @@ def _counts(text: str, figure: Figure) -> bool:
     at, end = figure.number, figure.end
     if text[at - 1 : at] in _NAMING or text[at - 2 : at] in _CAPTIONS or _DATE.match(text, end):
         return False
-    if _EACH.search(text, max(0, at - _EACH_REACH), at):
+    low = max(0, at - _EACH_REACH)
+    if text.find("每", low, at) >= 0 and _EACH.search(text, low, at):
         return False
     if figure.unit is None:
         return not figure.han and _lost_unit(text, figure)

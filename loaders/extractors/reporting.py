@@ -51,6 +51,8 @@ def _reporters(
 ) -> Iterator[Assignment]:
     """The units that open the clauses of reporting in ``[start, end)``."""
     text = reading.folded
+    if not _VERB.search(text, start, end):  # so of most tasks no sentence has to be looked at
+        return
     for first, last in sentences(text, start, end):
         for verb in _VERB.finditer(text, first, last):
             at = verb.start()
