@@ -34,7 +34,7 @@ EngineName: TypeAlias = Literal["auto", "sparql", "pyshacl"]
 ENGINES: tuple[EngineName, ...] = get_args(EngineName)
 """``auto`` asks the fast engine for the rules that it covers and pyshacl for the others."""
 
-_FEW = 10
+_FEW = 2
 """Less than one document in so many are asked for one by one."""
 
 _TYPE = ox.NamedNode(RDF.type)

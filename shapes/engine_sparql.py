@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from typing import TypeAlias
 
 import pyoxigraph as ox
 from rdflib import SH, URIRef
@@ -21,13 +22,17 @@ __all__ = ["sparql_results"]
 
 _ANY_GRAPH = "GRAPH ?g"
 
+_Answer: TypeAlias = tuple[tuple[str, ...], Sequence[Row]]
+"""The names of the columns, and the rows."""
+
 
 def sparql_results(
     reader: Reader, checks: Sequence[Check], graph: str | None
 ) -> Iterator[tuple[str, ValidationResult]]:
     """What breaks these checks, with the graph that it stands in.
 
-    A store answers while Python waits, so that several threads make use of several cores.
+    A store answers while Python waits, so that several threads make use of several cores; the
+    queries of one document are over before threads have changed places.
 
     Args:
         reader: the store.
@@ -35,14 +40,25 @@ def sparql_results(
         graph: look only at this document; at all graphs where None.
     """
     terms = Terms()
-    asked = _longest_first(checks if graph is None else _about(reader, checks, graph))
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        answers = pool.map(lambda check: _answer(reader, check, graph), asked)
-        for check, (variables, rows) in zip(asked, answers, strict=True):
-            for row in rows:
-                values = {name: terms[term] for name, term in _bound(variables, row)}
-                name = values.pop("g", None)
-                yield graph or str(name), _result(check, values)
+    if graph is None:
+        asked = _longest_first(checks)
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            answers = pool.map(lambda check: _answer(reader, check, None), asked)
+            yield from _results(asked, answers, terms, graph)
+    else:
+        asked = list(_about(reader, checks, graph))
+        answers = (_answer(reader, check, graph) for check in asked)
+        yield from _results(asked, answers, terms, graph)
+
+
+def _results(
+    asked: Sequence[Check], answers: Iterable[_Answer], terms: Terms, graph: str | None
+) -> Iterator[tuple[str, ValidationResult]]:
+    for check, (variables, rows) in zip(asked, answers, strict=True):
+        for row in rows:
+            values = {name: terms[term] for name, term in _bound(variables, row)}
+            name = values.pop("g", None)
+            yield graph or str(name), _result(check, values)
 
 
 def _longest_first(checks: Iterable[Check]) -> list[Check]:
@@ -60,9 +76,7 @@ def _about(reader: Reader, checks: Sequence[Check], graph: str) -> Iterator[Chec
     return (check for check in checks if any(map(shows, check.signs)))
 
 
-def _answer(
-    reader: Reader, check: Check, graph: str | None
-) -> tuple[tuple[str, ...], Sequence[Row]]:
+def _answer(reader: Reader, check: Check, graph: str | None) -> _Answer:
     answer = reader.query(_within(check.query, graph))
     return answer.variables, tuple(answer)
 
