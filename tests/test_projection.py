@@ -166,6 +166,12 @@ def test_iris_of_vocabularies_and_pages_are_texts_not_nodes() -> None:
     assert not is_resource(f"{SCHEME}role")
 
 
+def test_the_listing_of_findings_is_left_out() -> None:
+    properties = node(f'<{FACT}> fz:value 3 ; rdf:value "[]"^^rdf:JSON .').properties
+    assert properties["value"] == 3
+    assert "value_all" not in properties
+
+
 def test_blank_nodes_are_passed_over() -> None:
     found = project(made(f"<{FACT}> sh:resultPath [ a rdf:List ] ; fz:number 1 ."),
                     Source(EDITION, (EDITION,)))  # fmt: skip

@@ -21,6 +21,8 @@ from fazhi.vocabulary import PREFIXES
 __all__ = ["Description", "describe"]
 
 _TYPE = PREFIXES["rdf"] + "type"
+_COPY = PREFIXES["rdf"] + "value"
+"""The findings of a report once more, in one text, to be read at once."""
 _SAID = (ox.NamedNode, ox.Literal)
 _SOURCE = "SOURCE"
 """Facts, comparisons and findings have one: they vouch for what they say."""
@@ -45,6 +47,8 @@ class Description:
 
     def add(self, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
         """Take in what one quad says."""
+        if predicate == _COPY:
+            return
         if type(value) is ox.Literal:
             name = property_name(predicate, value.language)
             self.values.setdefault(name, []).append(value)
