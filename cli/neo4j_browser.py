@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from fazhi.cli.neo4j_options import uri_option
 from fazhi.cli.options import lang_option
 from fazhi.errors import InputError
 from fazhi.whole_file import whole_file
@@ -28,15 +29,7 @@ _PORT = 8741
     show_default=True,
     help="本机的端口；0 为任选一个空闲的。",
 )
-@click.option(
-    "--uri",
-    envvar="NEO4J_URI",
-    default="bolt://127.0.0.1:7687",
-    show_default=True,
-    show_envvar=True,
-    metavar="URI",
-    help="Neo4j 服务器的地址，写进链接里。",
-)
+@uri_option("Neo4j 服务器的地址，写进链接里。")
 @click.option(
     "--page",
     metavar="URL",

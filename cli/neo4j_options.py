@@ -15,24 +15,29 @@ from fazhi.errors import InputError
 if TYPE_CHECKING:
     from fazhi.stores.neo4j.connection import Target
 
-__all__ = ["target", "target_options"]
+__all__ = ["target", "target_options", "uri_option"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _PASSWORD = "NEO4J_PASSWORD"
 
 
+def uri_option(help: str) -> Callable[[_F], _F]:
+    """``--uri``: where the server is."""
+    return click.option(
+        "--uri",
+        envvar="NEO4J_URI",
+        default="bolt://127.0.0.1:7687",
+        show_default=True,
+        show_envvar=True,
+        metavar="URI",
+        help=help,
+    )
+
+
 def target_options(function: _F) -> _F:
     """``--uri --user --database --password-stdin``; the password is never an argument."""
     options = (
-        click.option(
-            "--uri",
-            envvar="NEO4J_URI",
-            default="bolt://127.0.0.1:7687",
-            show_default=True,
-            show_envvar=True,
-            metavar="URI",
-            help="Neo4j 服务器的地址。",
-        ),
+        uri_option("Neo4j 服务器的地址。"),
         click.option(
             "--user",
             envvar="NEO4J_USER",

@@ -22,6 +22,7 @@ import click
 from wcwidth import wcswidth, wcwidth
 
 from fazhi.errors import InputError
+from fazhi.file_format import format_named
 from fazhi.queries.rows import Cell
 from fazhi.whole_file import whole_file
 
@@ -61,15 +62,7 @@ def format_of(path: str | Path | None) -> str:
     Raises:
         InputError: no format has that extension.
     """
-    extension = Path(path).suffix.lstrip(".").lower() if path else ""
-    if extension in ("", "txt"):
-        return "table"
-    if extension not in FORMATS:
-        known = "、".join((*FORMATS, "txt"))
-        raise InputError(
-            f"{path}：没有 {extension} 这种格式；扩展名可用 {known}，或用 --format 指明"
-        )
-    return extension
+    return format_named(Path(path), FORMATS, "table") if path else "table"
 
 
 def terminal_width(output: Path | None = None) -> int | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 import pyoxigraph as ox
 
 from fazhi.errors import InputError
+from fazhi.file_format import format_named
 from fazhi.stores import networkx_view
 from fazhi.stores.base import Reader
 from fazhi.vocabulary import PREFIXES
@@ -83,12 +84,7 @@ def format_of(path: Path | None, default: str = "nq") -> str:
     Raises:
         InputError: the extension names none.
     """
-    if path is None:
-        return default
-    extension = path.suffix.lstrip(".").lower()
-    if extension not in FORMATS:
-        raise InputError(f"{path}：扩展名看不出格式，请用 --format 指明（{'、'.join(FORMATS)}）")
-    return extension
+    return default if path is None else format_named(path, FORMATS)
 
 
 def export(reader: Reader, format: str, out: BinaryIO) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fazhi.errors import InputError
+from fazhi.file_format import format_named
 from fazhi.shapes.finding import Report
 from fazhi.shapes.reports.to_csv import write_csv
 from fazhi.shapes.reports.to_html import write_html
@@ -41,15 +42,7 @@ def format_of(path: Path | None) -> str:
     Raises:
         InputError: no format has that extension.
     """
-    extension = path.suffix.lstrip(".").lower() if path else ""
-    if extension in ("", "txt"):
-        return "table"
-    if extension not in FORMATS:
-        known = "、".join((*FORMATS, "txt"))
-        raise InputError(
-            f"{path}：没有 {extension} 这种格式；扩展名可用 {known}，或用 --format 指明"
-        )
-    return extension
+    return format_named(path, FORMATS, "table") if path else "table"
 
 
 def check_format(format: str, path: Path | None) -> None:
