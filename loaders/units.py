@@ -19,10 +19,15 @@ __all__ = ["NOT_A_LEVEL", "Named", "is_collective", "kind_of", "names", "only_or
 
 _STARTS = words("organs", "collective_starts")
 _ENDS = words("organs", "collective_ends")
-_UNPREFIXED = words("organs", "unprefixed")
+_OWN_NAME = re.compile(
+    rf"{either('organs', 'unprefixed')}|团[省市县区州]委|[一-鿿]{{1,8}}(?:镇|乡|街道)(?=政府|人民|办事|$)"
+)
+"""What has its name without the level of the others: organs at the centre, zones, townships."""
 _PARTY = re.compile(either("organs", "party"))
 NOT_A_LEVEL = rf"{either('organs', 'not_prefix')}|[省市县区](?:市(?!场|容|政)|县|区(?!块))"
 """What begins like a level word (市, 县) and is none: 市场, 区域, 市县."""
+_ONE_LEVEL = re.compile(r"[省市县区]市[场容政]")
+"""A level word before 市场, 市容, 市政: no two levels (县市), so no collective."""
 _LEVEL = re.compile(
     rf"(?!{NOT_A_LEVEL})"
     r"(?P<level>[一-鿿]{2,8}?(?:省|市|自治区|自治州|自治县|县|区|盟|旗|新区|开发区)(?=[委人政发财司公教民审交农水生自住卫应市商文统信退医税气])"
@@ -40,7 +45,8 @@ _BARE = re.compile(r"(?:等)?(?:部门|单位|多部门|机构)?")
 _LONGEST_BARE = 4
 _LONGEST_NAME = 24
 _ORGAN = re.compile(
-    r"[一-鿿]{2,20}(?:\([一-鿿、]{1,10}\))?(?<=[局委办厅部署院校行会\)心关位门室])"
+    r"(?!不?含|包括|其中|不?限|原|如)"
+    r"[一-鿿]{2,20}(?:\([一-鿿、]{1,10}\)[一-鿿]{0,6})?(?<=[局委办厅部署院校行会\)心关位门室府])"
     r"(?<!的部)(?<!全部)(?<!内部)(?<!干部)(?<!社会)(?<!机会)(?<!会议室)"
 )
 _PLACE_BEFORE = re.compile(r"(?:^|[、,;:(])各?(?:省|市|县|区|县级市|州|旗)$")
@@ -54,6 +60,20 @@ _NOISE_START = re.compile(r"(?:由|请|其中|分别由|会同)")
 _NOISE_END = re.compile(r"(?:等|分别|共同|按照?(?:各自)?职责(?:分工)?|根据职责(?:分工)?|依职责)+$")
 
 
+@dataclass(slots=True)
+class Prefix:
+    """The level that the names of a clause share, as far as it has been read."""
+
+    level: str = ""
+    party: bool = False
+    """Whether the last name was of a party committee (市委组织部), so that 党校 is 市委党校."""
+
+    def full(self, name: str) -> str:
+        """A name without a level of its own, with the one that was said before it."""
+        self.party = self.party and bool(_PARTY.match(name))
+        return f"{self.level}{'委' if self.party and self.level else ''}{name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A unit of a list: its canonical name and where its own words stand."""
@@ -64,23 +84,26 @@ class Named:
     end: int
 
 
-def names(folded: str, text: str, start: int, end: int) -> list[Named]:
+def names(
+    folded: str, text: str, start: int, end: int, prefix: Prefix | None = None
+) -> list[Named]:
     """The units of the list ``text[start:end]``, with the level prefixes handed on.
 
-    Rules look at the folded text; names keep the wording of the text itself.
+    Rules look at the folded text; names keep the wording of the text itself. Lists of one clause
+    (``市司法局牵头,财政局配合``) share a ``prefix``.
     """
     found: list[Named] = []
-    level, party = "", False
+    prefix = prefix or Prefix()
     for a, b in split_list(folded, start, end):
         written = text[a:b]
         own = _LEVEL.match(folded, a, b)
-        if is_collective(folded[a:b]) or written.startswith(_UNPREFIXED):
-            name = written
+        name = written
+        if is_collective(folded[a:b]) or _OWN_NAME.match(folded, a, b):
+            pass
         elif own:
-            level, party, name = own["level"], bool(own["party"]), written
+            prefix.level, prefix.party = own["level"], bool(own["party"])
         else:
-            party = party and bool(_PARTY.match(written))
-            name = f"{level}{'委' if party and level else ''}{written}"
+            name = prefix.full(written)
         found.append(Named(name, kind_of(name), a, b))
     return found
 
@@ -141,7 +164,8 @@ def only_organs(text: str, start: int, end: int) -> bool:
 
 def is_collective(name: str) -> bool:
     """Whether a name is a collective of organs, not one organ."""
-    return name.startswith(_STARTS) or name.endswith(_ENDS)
+    several = name.startswith(_STARTS) and not _ONE_LEVEL.match(name)
+    return several or name.endswith(_ENDS)
 
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

@@ -36,6 +36,7 @@ def document(head: str, tail: str = "", metadata: Metadata | None = None) -> Doc
         ("岳麓区2023年法治政府建设工作情况", "annual-report"),
         ("宜兴市2023年法治政府建设工作总结和2024年工作安排", "annual-report"),
         ("宜兴市司法局2016年度依法行政工作报告", "annual-report"),
+        ("宜兴市公安局2023年法治公安建设情况报告", "annual-report"),
         ("宜兴市2023年法治政府建设重点任务分工方案", "task-plan"),
         ("关于印发宜兴市优化营商环境责任分工的通知", "task-plan"),
         ("宜兴市人民政府关于加强夏季消防工作的通知", "other"),
@@ -90,6 +91,10 @@ def test_title(head: str, title: str) -> None:
             "宜兴市人民政府办公室",
         ),
         ("国务院办公厅关于深化改革的意见", "国务院办公厅"),
+        ("宜城街道办事处2023年法治政府建设工作报告", "宜城街道办事处"),
+        ("宜城街道2023年法治政府建设工作报告", "宜城街道办事处"),
+        ("丁蜀镇2023年法治政府建设工作报告", "丁蜀镇人民政府"),
+        ("宜兴经济技术开发区管委会2023年法治政府建设工作报告", "宜兴经济技术开发区管委会"),
     ],
 )
 def test_issuer_in_the_title(title: str, issuer: str) -> None:
@@ -99,6 +104,22 @@ def test_issuer_in_the_title(title: str, issuer: str) -> None:
 def test_issuer_and_date_of_the_signature() -> None:
     found = document("2023年法治政府建设情况报告", "宜兴市人民政府\n2024年3月30日\n")
     assert (found.issuer, found.issued, found.published) == ("宜兴市人民政府", "2024-03-30", None)
+
+
+@pytest.mark.parametrize(
+    ("head", "signature", "issuer"),
+    [
+        ("市财政局2023年法治政府建设情况报告", "宜兴市财政局", "宜兴市财政局"),
+        ("市财政局2023年法治政府建设情况报告\n来源：宜兴市财政局", "", "宜兴市财政局"),
+        ("市财政局2023年法治政府建设情况报告", "宜兴市人民政府", "市财政局"),
+    ],
+)
+def test_an_issuer_without_its_place_takes_it_from_where_it_is_named_in_full(
+    head: str, signature: str, issuer: str
+) -> None:
+    found = document(head, f"{signature}\n2024年3月30日\n")
+    assert found.issuer == issuer
+    assert found.region == ("320282" if issuer != "市财政局" else None)
 
 
 @pytest.mark.parametrize(

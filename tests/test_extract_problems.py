@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from fazhi.facts import Facts
+from fazhi.loaders.extract import extract
 
 Report = Callable[..., Facts]
 
@@ -33,6 +34,16 @@ Report = Callable[..., Facts]
             "重视程度不够。个别人员能力不强。针对这些问题，我们将认真整改。",
             ["重视程度不够", "个别人员能力不强"],
         ),
+        # clauses of a list behind its lead, each with a word of shortcoming
+        (
+            "主要表现在：宣传深度不够，绩效意识淡薄，专业人员匮乏。",
+            ["宣传深度不够", "绩效意识淡薄", "专业人员匮乏"],
+        ),
+        # the words that lead to the causes are no part of the last one
+        (
+            "一是能力不强。二是机制不健全，人均办案量偏高。主要原因：一是认识不到位；二是投入不足。",
+            ["能力不强", "机制不健全，人均办案量偏高"],
+        ),
         # none
         ("", []),
         ("无。", []),
@@ -41,6 +52,14 @@ Report = Callable[..., Facts]
 )
 def test_shortcomings(report: Report, text: str, problems: list[str]) -> None:
     assert [p.quote for p in report(problems=text).problems] == problems
+
+
+def test_a_heading_that_speaks_of_causes_too_hides_no_problem() -> None:
+    facts = extract(
+        "宜兴市人民政府2023年法治政府建设情况报告\n一、工作成效\n（一）规范执法。\n二、存在的问题及原因\n"
+        "（一）能力不强。部分人员业务不熟。\n（二）机制不健全。\n三、下一步安排\n（一）补齐短板。"
+    )
+    assert [p.quote for p in facts.problems] == ["能力不强。部分人员业务不熟", "机制不健全"]
 
 
 def test_only_the_part_on_problems_names_them(report: Report) -> None:

@@ -97,6 +97,13 @@ def test_every_kind_of_bracket(plan: Plan, brackets: str) -> None:
         ("市市场监督管理局、城管局", ["市市场监督管理局", "市城管局"]),
         # national organs and those of a system take none
         ("市司法局、国家税务总局、人民银行", ["市司法局", "国家税务总局", "人民银行"]),
+        # so do a zone's and a township's organs, and a league committee
+        (
+            "市司法局、团市委、开发区管委会、丁蜀镇、宜城街道办事处、财政局",
+            ["市司法局", "团市委", "开发区管委会", "丁蜀镇", "宜城街道办事处", "市财政局"],
+        ),
+        # 县市场监管局 is one organ, and hands its level on
+        ("县市场监管局、应急局", ["县市场监管局", "县应急局"]),
         # collectives keep their own wording
         ("市司法局、各有关部门", ["市司法局", "各有关部门"]),
         ("市司法局、各镇（街道）", ["市司法局", "各镇（街道）"]),
@@ -118,6 +125,24 @@ def test_every_kind_of_bracket(plan: Plan, brackets: str) -> None:
 )
 def test_lists_of_units(plan: Plan, units: str, canonical: list[str]) -> None:
     assert only(plan(f"1.规范执法。\n责任单位：{units}")).responsible == canonical
+
+
+@pytest.mark.parametrize(
+    ("clause", "responsible", "cooperating"),
+    [
+        ("市司法局牵头，财政局、水利局配合，全年推进", ["市司法局"], ["市财政局", "市水利局"]),
+        ("市司法局、公安局；6月底前", ["市司法局", "市公安局"], []),
+        ("市司法局、各县（市、区）政府，长期坚持", ["市司法局", "各县（市、区）政府"], []),
+        ("市司法局负责，2023年底前", ["市司法局"], []),
+        ("市司法局牵头，各单位配合；每半年", ["市司法局"], ["各单位"]),
+        ("不含市公安局", [], []),
+    ],
+)
+def test_a_bracket_may_say_by_when_too(
+    plan: Plan, clause: str, responsible: list[str], cooperating: list[str]
+) -> None:
+    task = only(plan(f"1.规范执法。（{clause}）"))
+    assert (task.responsible, task.cooperating) == (responsible, cooperating)
 
 
 def test_an_assignment_quotes_the_words_of_the_list(plan: Plan) -> None:

@@ -118,6 +118,15 @@ def test_level_words_mean_the_document_s_region_and_those_above(
         # the level said once is carried over
         ("报同级党委、人大常委会。", [("同级党委", "同级党委"), ("人大常委会", "同级人大常委会")]),
         ("各级党委、政府落实。", [("各级党委", "各级党委"), ("政府", "各级政府")]),
+        (
+            "各乡镇党委、人民政府落实。",
+            [("各乡镇党委", "各乡镇党委"), ("人民政府", "各乡镇人民政府")],
+        ),
+        # a leading group's name begins behind the count of its meetings
+        (
+            "召开一次法治建设领导小组会议。",
+            [("法治建设领导小组", "法治建设领导小组")],
+        ),
     ],
 )
 def test_names(units: Units, sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -136,6 +145,12 @@ def test_names(units: Units, sentence: str, expected: list[tuple[str, str]]) -> 
         "乡镇人民政府",
         "街道办事处",
         "各设区市",
+        "各县人民政府",
+        "各市",
+        "各县、区",
+        "各市、县人民政府",
+        "各开发区管委会",
+        "各县区退役军人事务局",
     ],
 )
 def test_collectives_stand_as_written(report: Report, collective: str) -> None:
@@ -189,6 +204,21 @@ def test_a_township_means_itself_by_its_level_word(report: Report) -> None:
     ]
 
 
+def test_a_township_s_plan_need_not_name_its_issuer() -> None:
+    facts = extract(
+        "白塔镇2024年法治政府建设工作要点\n一、工作任务\n1.报送总结。镇便民服务中心报镇法治建设领导小组办公室。"
+    )
+    assert [u.name for u in facts.units] == ["白塔镇便民服务中心", "白塔镇法治建设领导小组办公室"]
+
+
+def test_a_subdistrict_office_means_itself_by_its_level_word() -> None:
+    facts = extract(
+        "茶山街道2023年法治政府建设工作报告\n一、工作成效\n街道党工委听取汇报，街道办事处抓好落实。"
+    )
+    assert facts.document.issuer == "茶山街道办事处"
+    assert [u.name for u in facts.units] == ["茶山街道党工委", "茶山街道办事处"]
+
+
 def test_cells_that_say_who_is_responsible_hold_no_mentions(plan: Callable[..., Facts]) -> None:
     facts = plan("序号\t任务\t责任单位\t配合单位\n1\t报市财政局审核。\t市司法局\t市公安局")
     assert [u.quote for u in facts.units] == ["市财政局"]
@@ -224,6 +254,9 @@ def test_without_a_region_level_words_stay(report: Report) -> None:
         ("各有关部门", "group"),
         ("县（市、区）", "group"),
         ("各镇人民政府", "group"),
+        ("县市区", "group"),
+        ("县市场监管局", "department"),
+        ("区市政工程管理处", "department"),
     ],
 )
 def test_kinds(name: str, kind: str) -> None:

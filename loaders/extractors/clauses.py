@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from fazhi.facts import Assignment
-from fazhi.loaders.units import names, only_organs
+from fazhi.loaders.units import Prefix, names, only_organs
 from fazhi.loaders.word_tree import either, tree
 from fazhi.ontology.lexicons import words
 
@@ -47,8 +47,9 @@ _ENDS_ITEM = re.compile(r"[。; ]*(?:\n|\Z)")
 _FIRST_LEADS = re.compile(r"排在?(?:第一位|首位)的[^,。]{0,8}?为?牵头[^)]*")
 _AND_WHEN = (
     r"(?:[,;](?:20\d\d年[^,;。]{0,12}|\d{1,2}月[^,;。]{0,12}|年底前[^,;。]{0,8}"
-    r"|(?:每年|[上下]半年|第?[一二三四]季度)[^,;。]{0,12}"
-    r"|(?:持续|长期|常态化|深入)[^,;。]{0,6}|立行立改))"
+    r"|(?:到|至)?20\d\d年(?:底|末)前?[^,;。]{0,8}"
+    r"|(?:每(?:年|半年|季度|月|周)|[上下]半年|第?[一二三四]季度)[^,;。]{0,12}"
+    r"|(?:持续|长期|常态化|深入|全年|贯穿|常年|适时)[^,;。]{0,6}|立行立改|即知即改|按时序进度))"
 )
 """What may stand behind the verb in a clause: by when, or for how long."""
 _DONE_BY = re.compile(rf"(?:{_LEADS}|{_SUPPORTS}|{_DOES})(?:等)?{_AND_WHEN}{{0,2}}[。;]?$")
@@ -98,7 +99,7 @@ def clause_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for a, b in brackets:
         if is_clause_line(text, a, b) or _says_who(text, max(a, b - _TAIL), b):
             yield a, b
-        elif _ENDS_ITEM.match(text, b + 1, end) and only_organs(text, a, b):
+        elif _ENDS_ITEM.match(text, b + 1, end) and only_organs(text, a, _without_when(text, a, b)):
             yield a, b
     done = start
     opened = [a - 1 for a, _ in brackets]
@@ -127,6 +128,12 @@ def _lines_of_organs(text: str, at: int, end: int) -> int:
 def _says_who(text: str, start: int, end: int) -> bool:
     """Whether the end of a bracket says that those it names act."""
     return bool(_DONE_BY.search(text, start, end) or _EXPLAINED.search(text, start, end))
+
+
+def _without_when(text: str, start: int, end: int) -> int:
+    """Where the words of a clause end that do not say by when."""
+    when = _WHEN_AT_END.search(text, start, end)
+    return when.start() if when else end
 
 
 def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -161,17 +168,18 @@ def _parse(
 ) -> Iterator[tuple[str, str, str, int, int]]:
     """Role, name, kind, start and end of each unit that a clause names."""
     first_leads = _FIRST_LEADS.search(folded, start, end) is not None
+    prefix = Prefix()
     for role, first, last in _lists(folded, start, end):
-        for unit in names(folded, text, first, last):
+        for unit in names(folded, text, first, last, prefix):
             yield "lead" if first_leads else role, unit.name, unit.kind, unit.start, unit.end
             first_leads = False
 
 
 def _lists(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """The lists of names in a clause, each with its role."""
-    for beside in (_FIRST_LEADS, _WHEN_AT_END):
-        if found := beside.search(text, start, end):
-            end = found.start()
+    if explained := _FIRST_LEADS.search(text, start, end):
+        end = explained.start()
+    end = _without_when(text, start, end)
     labels = list(_labels(text, start, end))
     if not labels:
         yield from _roles(text, start, end, "responsible")

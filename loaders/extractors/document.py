@@ -22,14 +22,18 @@ _TITLE = re.compile(rf"^(.{{4,90}}?(?:{_TITLE_WORD})(?:\([^)]*\))?)(?:\s*[-_|—
 _ISSUER = re.compile(
     r"^(?P<organ>(?:中共[一-鿿]{2,10}委(?:员会)?[ 、]?)?[一-鿿]{2,24}?"
     r"(?:人民政府办公厅|人民政府办公室|人民政府|委员会办公室|委员会|办公室|办公厅|国务院"
-    r"|[局厅委部院署]))(?=关于|20\d\d年|印发|法治政府)"
+    r"|办事处|管委会|[局厅委部院署]))(?=关于|20\d\d年|印发|法治政府)"
 )
 _PLACE = re.compile(
-    r"^(?:关于)?(?:20\d\d年度?)?(?P<place>[一-鿿]{1,10}?(?:省|市|自治区|自治州|自治县|县|区|旗|盟))"
+    r"^(?:关于)?(?:20\d\d年度?)?"
+    r"(?P<place>[一-鿿]{1,14}?(?:省|市|自治区|自治州|自治县|县|区|旗|盟|镇|乡|街道))"
     r"(?:关于)?(?:20\d\d年|法治政府|法治建设|依法行政)"
 )
 _DATE = re.compile(r"((?:19|20)\d\d)\s?[年\-/.]\s?(\d{1,2})\s?[月\-/.]\s?(\d{1,2})\s?日?")
-_ORGAN_LINE = re.compile(r"^[一-鿿、\s]{2,30}(?:政府|办公室|办公厅|委员会|局|厅|委|部|院|署)$")
+_ORGAN_LINE = re.compile(
+    r"^[一-鿿、\s]{2,30}(?:政府|办公室|办公厅|委员会|管委会|办事处|局|厅|委|部|院|署)$"
+)
+_BARE_LEVEL = re.compile(r"[省市县区州旗盟](?![省市县区州旗盟])")
 _YEAR = re.compile(r"(20\d\d)\s?年")
 _YEAR_SPOKEN_OF = re.compile(
     r"《[^《》]{0,60}》|20\d\d\s?[-—–~至]+\s?20\d\d\s?年|(?<!\d)(?P<year>20\d\d)\s?年(?!\s?\d)"
@@ -58,9 +62,9 @@ def extract(text: str, outline: Outline, metadata: Metadata) -> tuple[Document, 
     title = fold(printed)
     labels = _labels(folded[:head_end])
     signed = _signature(outline, head_end)
-    issuer = metadata.issuer or _issuer(title) or signed[0]
-    kind = _kind(title, folded)
     publisher = metadata.publisher or labels.get("publisher")
+    issuer = metadata.issuer or _issuer(title, signed[0], publisher) or signed[0]
+    kind = _kind(title, folded)
     context = (title, issuer or "", publisher or "", folded[: head_end + 2000], folded[-400:])
     period = _period(title, outline) if kind == "annual-report" else None
     region, warnings = _region(issuer, title, context, period)
@@ -120,14 +124,27 @@ def _candidates(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, 
                     break
 
 
-def _issuer(title: str) -> str | None:
+def _issuer(title: str, *named: str | None) -> str | None:
+    """The organ at the head of the title; one without its place (市财政局) as it is named in full.
+
+    Args:
+        title: the document's.
+        named: the organs that sign and publish it.
+    """
     found = _ISSUER.match(title)
-    return found["organ"] if found else None
+    if not found:
+        return None
+    organ: str = found["organ"]
+    if not _BARE_LEVEL.match(organ):
+        return organ
+    return next((full for full in named if full and full.endswith(organ)), organ)
 
 
 def _government_of(title: str, kind: str) -> str | None:
     found = _PLACE.match(title)
-    return f"{found['place']}人民政府" if found and kind == "annual-report" else _organ_title(title)
+    if not found or kind != "annual-report":
+        return _organ_title(title)
+    return found["place"] + ("办事处" if found["place"].endswith("街道") else "人民政府")
 
 
 def _organ_title(title: str) -> str | None:
@@ -178,7 +195,7 @@ def _signature(outline: Outline, head_end: int) -> tuple[str | None, str | None,
 
 
 _REPORT = re.compile(
-    r"法治(?:政府|建设|政府建设).{0,20}(?:报告|情况|总结)|依法行政.{0,16}(?:报告|情况|总结)"
+    r"法治(?:政府|[一-鿿]{0,4}建设).{0,20}(?:报告|情况|总结)|依法行政.{0,16}(?:报告|情况|总结)"
 )
 _PLAN_TITLE = re.compile(r"任务分工|分工方案|责任分工|任务分解|重点任务")
 

@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 
 from fazhi.loaders.units import NOT_A_LEVEL
-from fazhi.loaders.word_tree import either, first_characters
+from fazhi.loaders.word_tree import either, first_characters, tree
 from fazhi.ontology.lexicons import words
+from fazhi.ontology.organ_names import forms
 
 __all__ = ["BODY", "FOLLOWER", "MENTION", "RELATIVES", "TEAM", "TEAM_NAME"]
 
 RELATIVES = ("各级", "同级", "上级", "本级", "上一级", "下级", "下一级")
 """Words in the place of a level, which the short forms behind 、 take over."""
 
+
+def _departments(ending: str, *more: str) -> str:
+    """The names of departments that end so, from ``organs.ttl``, and some more."""
+    known = (n for n, form in forms().items() if form.concept.word("unitKind") == "department")
+    return tree((*(name for name in known if name.endswith(ending)), *more))
+
+
 _STOP = either("mentions", "not_in_department")
 _PLACES = either("mentions", "places")
 _FUNCTIONS = either("mentions", "functions")
 _GROUPS = either("mentions", "groups")
-_CORES = either("mentions", "cores")
+_BUREAUX = _departments("局")
+_COMMISSIONS = _departments("委", *(f"{name}委" for name in words("mentions", "commissions")))
+_OFFICES = _departments("办", *(f"{name}办" for name in words("mentions", "offices")))
 _CARRIED = either("mentions", "carried")
 _WHICH = rf"(?:{_FUNCTIONS}){{0,3}}(?:{_GROUPS})"
 
@@ -42,8 +52,8 @@ _DEPARTMENT = (
     rf"(?:(?!{_STOP})[一-鿿]){{2,12}}?(?:{either('mentions', 'department_ends')})"
     r"(?!面|势|限|部(?!署)|长)"
     r"|局(?=[、,;。:党向对机各组统成制印牵与和及要将])"
-    rf"|(?:{either('mentions', 'commissions')})委(?!员|托)"
-    rf"|(?:{either('mentions', 'offices')})办(?![理事公法案结])"
+    rf"|(?:{_COMMISSIONS})(?!员|托)"
+    rf"|(?:{_OFFICES})(?![理事公法案结])"
     rf"|(?=[一-鿿]{{2,10}}[中领指])(?:(?!{_STOP})[一-鿿]){{2,10}}?(?:中心|领导小组(?:办公室)?|指挥部)(?!城|区|组|任务|工作)"
 )
 BODY = re.compile(rf"{_COMMITTEE}|{_STATE}|{_DEPARTMENT}")
@@ -59,7 +69,9 @@ _GROUP = "|".join(
         r"国务院各部委|各直属机构|各省、自治区、直辖市(?:人民政府)?",
         r"(?:地方)?各级(?:人民)?政府|各级党委(?:\(党组\))?|各级人大",
         r"县级以上(?:地方)?(?:各级)?(?:人民)?政府|(?:乡镇|镇)(?:人民)?政府|街道办事处",
-        rf"(?:各|全[市县区省]各?)(?:{_PLACES})(?:(?:人民)?政府|党委|办事处|(?:{_CORES})?局)?",
+        rf"(?:各|全[市县区省]各?)(?:{_PLACES})(?:(?:人民)?政府|党委|办事处|局|{_BUREAUX})?",
+        rf"各[市县区旗盟州](?:(?:人民)?政府|党委|委(?![员托])|{_BUREAUX}|(?=[、,;:。)和统承负应要可作必根按牵落在将须结报]))",
+        rf"各(?:{either('mentions', 'zones')})(?:党工委|管委会|管理委员会)?",
         r"各(?:镇|乡|街道)(?:人民政府|政府|办事处)?|[省市县区]各委办局",
         rf"(?:{_PLACES})(?:人民政府|政府|党委|有关部门|业务主管部门)",
     )

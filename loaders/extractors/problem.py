@@ -21,6 +21,8 @@ _POINT = re.compile(r"[;。]")
 _CAUSES = re.compile(r"^(?:原因分析|主要原因|存在问题的原因|问题原因|原因)")
 _CAUSE_LEAD = re.compile(r"原因(?:是|有|主要有|主要是|如下|在于)?[::]?\s*$")
 _CAUSE_REACH = 14
+_CAUSE_BEHIND = re.compile(r"[。;][^。;]{0,10}原因[^。;]{0,4}[::]\s*$")
+"""The words that lead to the causes, run on behind the last problem."""
 
 
 def extract(reading: Reading) -> tuple[Problem, ...]:
@@ -34,7 +36,7 @@ def extract(reading: Reading) -> tuple[Problem, ...]:
 
 
 def _of_part(reading: Reading, part: PartRange) -> Iterator[tuple[int, int]]:
-    text, causes = reading.folded, _Causes(reading.folded)
+    text, causes = reading.folded, _Causes(reading.folded, part.heading.end)
     for block, paragraphs, is_heading in group((part.heading, *part.blocks)):
         if causes.begin_or_go_on(block):
             continue
@@ -54,16 +56,16 @@ def _of_part(reading: Reading, part: PartRange) -> Iterator[tuple[int, int]]:
 class _Causes:
     """Whether the blocks of a part have come to the causes, which are no problems."""
 
-    def __init__(self, text: str) -> None:
-        """Begin at the head of a part."""
-        self._text = text
+    def __init__(self, text: str, start: int) -> None:
+        """Begin behind the heading of a part, which may itself end with 原因 (问题及原因)."""
+        self._text, self._start = text, start
         self._level: int | None = None
 
     def begin_or_go_on(self, block: Block) -> bool:
         """Whether a block gives causes: a heading says so, or the words right before it."""
         if self._level is not None and block.level < self._level:
             self._level = None
-        before = self._text[max(0, block.start - _CAUSE_REACH) : block.start]
+        before = self._text[max(self._start, block.start - _CAUSE_REACH) : block.start]
         if _CAUSE_LEAD.search(before):
             self._level = block.level
         elif block.level != PART and _CAUSES.match(self._text, block.head, block.head_end):
@@ -73,6 +75,8 @@ class _Causes:
 
 
 def _trim(text: str, start: int, end: int) -> int:
+    if text.endswith(":", start, end) and (lead := _CAUSE_BEHIND.search(text, start, end)):
+        end = lead.start()
     while end > start and text[end - 1] in "。;, ":
         end -= 1
     return end

@@ -12,21 +12,24 @@ from collections.abc import Iterator
 from fazhi.facts import Unit
 from fazhi.loaders.reading import Reading
 from fazhi.loaders.units import kind_of
+from fazhi.loaders.word_tree import either
 
 __all__ = ["townships"]
 
 _ORGAN = re.compile(
-    r"(?P<level>镇|乡|街道)(?P<body>(?:人民)?政府|办事处|党工委|党委|人大|纪委|司法所"
-    r"|综合(?:行政)?执法(?:大队|队|局|办))(?!书记|副|委员|代表)"
+    rf"(?P<level>镇|乡|街道)(?P<body>{either('mentions', 'township_bodies')})(?!书记|副|委员|代表)"
 )
 _ISSUER = re.compile(r"(?:.*[市县区旗])?(?P<name>[一-鿿]{1,8}?(?P<level>镇|乡|街道))[^镇乡街]*$")
+_TITLE = re.compile(r"[一-鿿]{1,14}?(?:镇|乡|街道)(?=20\d\d年|关于|法治)")
+"""The township in the title of a plan that names no organ (``枫林镇2024年法治政府建设要点``)."""
 _NOT_ALONE = frozenset("各全乡镇城集小村每个")
 """What stands before a level word that means any township."""
 
 
 def townships(reading: Reading) -> Iterator[Unit]:
     """The mentions of the township's own organs, in a document that a township issued."""
-    issuer = _ISSUER.match(reading.document.issuer or "")
+    titled = _TITLE.match(reading.document.title or "")
+    issuer = _ISSUER.match(reading.document.issuer or (titled[0] if titled else ""))
     if not issuer:
         return
     text, own, level = reading.folded, issuer["name"], issuer["level"]

@@ -26,6 +26,8 @@ from fazhi.ontology import regions
 __all__ = ["extract"]
 
 _TEAM_REACH = 14
+_ALL_OF = re.compile(r"(各.*?)(?:党委|(?:人民)?政府|人大)(?:\(党组\))?")
+"""An organ of all places or levels (各级党委, 各乡镇党委): what stands behind 、 is theirs too."""
 
 
 def extract(reading: Reading) -> tuple[Unit, ...]:
@@ -142,7 +144,8 @@ def _shared_level(found: re.Match[str], levels: Levels) -> str:
         return levels.full(level)
     if found["autonomous"]:
         return levels.full("自治区")
-    return relative or ("各级" if group and group.startswith("各级") else "")
+    all_of = _ALL_OF.fullmatch(group or "")
+    return relative or (all_of[1] if all_of else "")
 
 
 def _carried(reading: Reading, at: int, shared: str) -> Iterator[Unit]:
@@ -154,6 +157,7 @@ def _carried(reading: Reading, at: int, shared: str) -> Iterator[Unit]:
             return
         start, at = found.start("body"), found.end()
         name = shared + ("人大常委会" if body == "常委会" else body)
-        name = name if shared in RELATIVES else _spelled(name)
-        kind = "group" if shared == "各级" else kind_of(name)
+        all_of = shared.startswith("各")
+        name = name if all_of or shared in RELATIVES else _spelled(name)
+        kind = "group" if all_of else kind_of(name)
         yield Unit(start, at, reading.text[start:at], name, kind)
