@@ -6,11 +6,13 @@ stands beside the rules in a profile table, so that users can say otherwise.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
 __all__ = ["read"]
 
 
+@cache
 def read(name: str) -> str:
     """The text of a file of this folder: a shape, a profile, a style sheet."""
     return files("fazhi.shapes").joinpath(name).read_text("utf-8")

@@ -5,20 +5,19 @@ from __future__ import annotations
 from functools import cache
 
 import pyoxigraph as ox
-from rdflib import Namespace, URIRef
 
-from fazhi import vocabulary
 from fazhi.ids import derived_iri
 from fazhi.shapes.document_graph import DocumentGraph
 from fazhi.shapes.documents import documents
 from fazhi.shapes.finding import Counterpart, DocumentRef, Finding
 from fazhi.shapes.location import Locator
-from fazhi.shapes.terms import to_resource
 from fazhi.stores.base import Reader
+from fazhi.vocabulary import FZ
 
 __all__ = ["Counterparts"]
 
-FZ = Namespace(vocabulary.FZ)
+_OTHER = ox.NamedNode(f"{FZ}comparedWith")
+_PASSAGE = ox.NamedNode(f"{FZ}comparedEvidence")
 
 
 class Counterparts:
@@ -33,23 +32,21 @@ class Counterparts:
         """The other side; None where the finding is no comparison's, or with nothing there."""
         if not finding.focus.startswith(derived_iri("comparison", finding.document.edition)):
             return None
-        other = self._value(finding, FZ.comparedWith)
-        passage = self._value(finding, FZ.comparedEvidence)
-        side = None if other is None else self._side(other)
+        other, passage = self._value(finding, _OTHER), self._value(finding, _PASSAGE)
+        side = None if other is None else self._side(other.value)
         if passage is None or side is None:
             return None
         document, locator = side
-        return Counterpart(document, locator.place(URIRef(passage)))
+        return Counterpart(document, locator.place(passage))
 
-    def _value(self, finding: Finding, predicate: URIRef) -> str | None:
+    def _value(self, finding: Finding, property: ox.NamedNode) -> ox.NamedNode | None:
         graph = derived_iri("comparison", finding.document.edition)
-        focus = to_resource(URIRef(finding.focus))
-        found = self._reader.quads(graph, focus, ox.NamedNode(predicate))
+        found = self._reader.quads(graph, ox.NamedNode(finding.focus), property)
         values = (quad.object for quad in found)
-        return next((term.value for term in values if isinstance(term, ox.NamedNode)), None)
+        return next((term for term in values if isinstance(term, ox.NamedNode)), None)
 
     def _read_side(self, edition: str) -> tuple[DocumentRef, Locator] | None:
         if next(self._reader.quads(edition), None) is None:
             return None
         [document] = documents(self._reader, [edition])
-        return document, Locator(DocumentGraph(self._reader, edition), URIRef(edition))
+        return document, Locator(DocumentGraph(self._reader, edition), edition)

@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from fazhi.errors import InputError
 from fazhi.shapes import read
 from fazhi.shapes.finding import DocumentRef
-from fazhi.stores.base import Reader, Term
+from fazhi.shapes.terms import text
+from fazhi.stores.base import Reader
 
 __all__ = ["document_key", "documents"]
 
@@ -24,9 +25,8 @@ def documents(reader: Reader, wanted: Collection[str] | None = None) -> tuple[Do
     Raises:
         InputError: the store holds no such edition.
     """
-    graphs = set(reader.graphs()) if wanted else ()
     for name in wanted or ():
-        if name not in graphs:
+        if not _is_there(reader, name):
             raise InputError(f"库中没有文件“{name}”，用 fazhi info 查看已载入的文件")
     query = read("documents.rq")
     if wanted is None:
@@ -35,9 +35,16 @@ def documents(reader: Reader, wanted: Collection[str] | None = None) -> tuple[Do
         rows = [row for name in wanted for row in reader.query(query, {"g": ox.NamedNode(name)})]
     references: dict[str, DocumentRef] = {}
     for row in sorted(rows, key=str):
-        reference = _document(*map(_text, row))
+        reference = _document(*(text(term) or "" for term in row))
         references.setdefault(reference.edition, reference)
     return tuple(sorted(references.values(), key=document_key))
+
+
+def _is_there(reader: Reader, graph: str) -> bool:
+    try:
+        return next(reader.quads(graph), None) is not None
+    except ValueError:  # it is no IRI
+        return False
 
 
 def document_key(document: DocumentRef) -> tuple[str, str]:
@@ -68,7 +75,3 @@ def _document(
         year=int(year) if year.isdecimal() else None,
         work=work or None,
     )
-
-
-def _text(term: Term | None) -> str:
-    return "" if term is None or isinstance(term, ox.Triple) else term.value

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from rdflib import DCTERMS, RDF, Namespace, URIRef
-from rdflib.term import Node
+import pyoxigraph as ox
 
-from fazhi import vocabulary
-from fazhi.shapes.document_graph import Triples
+from fazhi.shapes.document_graph import DocumentGraph
 from fazhi.shapes.finding import Place
+from fazhi.stores.base import Subject, Term
+from fazhi.vocabulary import FZ, PREFIXES
 
 __all__ = ["Locator", "sentence"]
 
-FZ = Namespace(vocabulary.FZ)
-OA = Namespace(vocabulary.PREFIXES["oa"])
-
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
+
+_START, _END, _QUOTE = (ox.NamedNode(f"{PREFIXES['oa']}{n}") for n in ("start", "end", "exact"))
+_EVIDENCE, _PAGE, _TEXT, _PART = (
+    ox.NamedNode(f"{FZ}{name}") for name in ("evidence", "page", "text", "Part")
+)
+_TITLE = ox.NamedNode(f"{PREFIXES['dcterms']}title")
 
 
 def sentence(text: str, position: int) -> tuple[int, str]:
@@ -47,26 +50,25 @@ def _stripped(text: str, begin: int, end: int | None = None) -> tuple[int, str]:
 class Locator:
     """Finds the passages of one document that its nodes were made from."""
 
-    def __init__(self, graph: Triples, edition: URIRef) -> None:
+    def __init__(self, graph: DocumentGraph, edition: str) -> None:
         """Look at the graph of this edition only."""
         self._graph = graph
-        self._edition = edition
+        self._edition = ox.NamedNode(edition)
 
     @cached_property
     def _text(self) -> str:
-        return _string(self._graph, self._edition, FZ.text)
+        return self._graph.text(self._edition, _TEXT) or ""
 
     @cached_property
     def _parts(self) -> list[tuple[int, str]]:
         """Start and heading of each part, in the order of the text."""
-        graph = self._graph
         return sorted(
-            (_offset(graph, passage, OA.start), _string(graph, part, DCTERMS.title))
-            for part in graph.subjects(RDF.type, FZ.Part)
+            (self._number(passage, _START), self._graph.text(part, _TITLE) or "")
+            for part in self._graph.users(_PART)
             for passage in self._evidence(part)
         )
 
-    def locate(self, focus: Node, value: Node | None) -> Place | None:
+    def locate(self, focus: Subject, value: Term | None) -> Place | None:
         """The place of a result: that of its value, of what ties both, or of its focus node.
 
         Of several passages the shortest says it best, and of those the first.
@@ -74,11 +76,11 @@ class Locator:
         passage = min(self._candidates(focus, value), key=self._extent, default=None)
         return None if passage is None else self.place(passage)
 
-    def _extent(self, passage: Node) -> tuple[int, int]:
-        start = _offset(self._graph, passage, OA.start)
-        return _offset(self._graph, passage, OA.end) - start, start
+    def _extent(self, passage: Term) -> tuple[int, int]:
+        start = self._number(passage, _START)
+        return self._number(passage, _END) - start, start
 
-    def _candidates(self, focus: Node, value: Node | None) -> list[Node]:
+    def _candidates(self, focus: Subject, value: Term | None) -> list[Term]:
         """The passages of the first way that leads to any."""
         ways = [
             self._evidence(value),
@@ -88,37 +90,36 @@ class Locator:
         ]
         return next((found for way in ways if (found := list(way))), [])
 
-    def _evidence(self, node: Node | None) -> Iterator[Node]:
-        """A passage itself, or the passages that a fact names as its evidence."""
+    def _evidence(self, node: Term | None) -> Sequence[Term]:
+        """The passages that a fact names as its evidence, or a passage itself."""
         if node is None:
-            return
-        if (node, OA.start, None) in self._graph:
-            yield node
-        yield from self._graph.objects(node, FZ.evidence)
+            return ()
+        named = self._graph.values(node, _EVIDENCE)
+        is_passage = not named and self._graph.values(node, _START)
+        return (node,) if is_passage else named
 
-    def _evidence_of_users(self, *nodes: Node | None) -> Iterator[Node]:
+    def _evidence_of_users(self, *nodes: Term | None) -> Iterator[Term]:
         """The evidence of the facts that speak of all these nodes, a task and a unit, say.
 
         Every fact speaks of its edition, so that says nothing of where in it a result stands.
         """
-        if None in nodes or self._edition in nodes:
+        known = [node for node in nodes if node is not None]
+        if len(known) < len(nodes) or self._edition in known:
             return
-        first, *rest = nodes
-        for fact in set(self._graph.subjects(None, first)):
-            if all((fact, None, node) in self._graph for node in rest):
-                yield from self._graph.objects(fact, FZ.evidence)
+        for fact in frozenset.intersection(*map(self._graph.users, known)):
+            yield from self._graph.values(fact, _EVIDENCE)
 
-    def place(self, passage: Node) -> Place:
+    def place(self, passage: Term) -> Place:
         """Where a passage of the document stands."""
-        start = _offset(self._graph, passage, OA.start)
+        start = self._number(passage, _START)
         begin, words = sentence(self._text, start)
         return Place(
             start=start,
-            end=_offset(self._graph, passage, OA.end),
+            end=self._number(passage, _END),
             line=self._text.count("\n", 0, start) + 1,
-            page=_offset(self._graph, passage, FZ.page) or None,
+            page=self._number(passage, _PAGE) or None,
             part=self._part(start),
-            quote=_string(self._graph, passage, OA.exact),
+            quote=self._graph.text(passage, _QUOTE) or "",
             sentence=words,
             offset=max(start - begin, 0),
         )
@@ -127,11 +128,5 @@ class Locator:
         headings = [heading for begin, heading in self._parts if begin <= start]
         return headings[-1] if headings else None
 
-
-def _offset(graph: Triples, passage: Node, predicate: URIRef) -> int:
-    return int(_string(graph, passage, predicate) or 0)
-
-
-def _string(graph: Triples, node: Node, predicate: URIRef) -> str:
-    found = graph.value(node, predicate)
-    return "" if found is None else str(found)
+    def _number(self, node: Term, property: ox.NamedNode) -> int:
+        return int(self._graph.text(node, property) or 0)

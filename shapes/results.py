@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
-from rdflib import DCTERMS, RDF, RDFS, SH, SKOS, Literal, Namespace, URIRef
+import pyoxigraph as ox
+from rdflib import SH, Literal, URIRef
 from rdflib.term import Node
 
-from fazhi import vocabulary
 from fazhi.shapes.catalogue import Rule
-from fazhi.shapes.document_graph import Triples
+from fazhi.shapes.document_graph import DocumentGraph
 from fazhi.shapes.finding import CheckedRule, DocumentRef, Finding
 from fazhi.shapes.location import Locator
 from fazhi.shapes.shape_graph import shape_of
+from fazhi.shapes.terms import text, to_oxigraph, to_resource
 from fazhi.shapes.validation_result import ValidationResult
 from fazhi.shapes.words import Words
+from fazhi.stores.base import Subject, Term
+from fazhi.vocabulary import FZ, PREFIXES
 
 __all__ = ["findings"]
 
-FZ = Namespace(vocabulary.FZ)
-
-_NAMES = (SKOS.prefLabel, DCTERMS.title, RDFS.label)
+_NUMBER = ox.NamedNode(f"{FZ}number")
+_NAMES = (
+    ox.NamedNode(f"{PREFIXES['skos']}prefLabel"),
+    ox.NamedNode(f"{PREFIXES['dcterms']}title"),
+    ox.NamedNode(f"{PREFIXES['rdfs']}label"),
+)
 _BOTH = " ‖ "
 """Stands between the Chinese and the English of a message that a query fills in."""
 
@@ -28,7 +35,7 @@ _BOTH = " ‖ "
 def findings(
     results: Iterable[ValidationResult],
     owner: Mapping[Node, CheckedRule],
-    data: Triples,
+    data: DocumentGraph,
     document: DocumentRef,
 ) -> Iterator[Finding]:
     """The findings of one document, in no order.
@@ -39,7 +46,7 @@ def findings(
         data: the document's graph.
         document: the document.
     """
-    locator = Locator(data, URIRef(document.edition))
+    locator = Locator(data, document.edition)
     for result in results:
         yield _finding(result, owner[result.shape], data, document, locator)
 
@@ -47,33 +54,31 @@ def findings(
 def _finding(
     result: ValidationResult,
     checked: CheckedRule,
-    data: Triples,
+    data: DocumentGraph,
     document: DocumentRef,
     locator: Locator,
 ) -> Finding:
+    focus = to_resource(result.focus)
+    value = None if result.value is None else to_oxigraph(result.value)
     return Finding(
         rule=checked.rule,
         severity=checked.severity,
         message=_message(result, checked.rule),
         document=document,
-        focus=str(result.focus),
-        subject=_subject(data, result.focus),
-        value=_value(data, result.focus, result.value, result.path),
+        focus=focus.value,
+        subject=_subject(data, focus, document),
+        value=_value(data, focus, value, result.path),
         term=result.value,
         component=str(result.component),
-        place=locator.locate(result.focus, result.value),
+        place=locator.locate(focus, value),
         path=result.path,
     )
 
 
 def _message(result: ValidationResult, rule: Rule) -> Words:
     """The message that a query filled in, else that of the shape."""
-    given = {
-        message.language: str(message)
-        for message in shape_of(rule).objects(result.shape, SH.message)
-        if isinstance(message, Literal)
-    }
-    filled = sorted(set(result.messages) - set(given.values()))
+    given = _given(rule, result.shape)
+    filled = sorted(result.messages.difference(given.values()))
     # Shipped rules say both languages in one message; a user's own may be in one.
     told = next((message for message in filled if _BOTH in message), None)
     if told is not None or filled:
@@ -85,29 +90,39 @@ def _message(result: ValidationResult, rule: Rule) -> Words:
     )
 
 
-def _value(data: Triples, focus: Node, value: Node | None, path: Node | None) -> str | None:
+@cache
+def _given(rule: Rule, shape: Node) -> Mapping[str | None, str]:
+    """The messages of a shape, by their languages."""
+    messages = shape_of(rule).objects(shape, SH.message)
+    return {said.language: str(said) for said in messages if isinstance(said, Literal)}
+
+
+def _value(
+    data: DocumentGraph, focus: Subject, value: Term | None, path: URIRef | None
+) -> str | None:
     """The value that breaks the rule, else what stands where the rule misses something."""
     if value is not None and value != focus:
-        return _name(data, value) or (str(value) if isinstance(value, Literal) else None)
-    if not isinstance(path, URIRef):
+        return _name(data, value) or (value.value if isinstance(value, ox.Literal) else None)
+    if path is None:
         return None
-    standing = sorted(_name(data, node) or str(node) for node in data.objects(focus, path))
-    return "、".join(standing) or None
+    standing = data.values(focus, ox.NamedNode(path))
+    return "、".join(sorted(_name(data, node) or text(node) or "" for node in standing)) or None
 
 
-def _subject(data: Triples, focus: Node) -> str | None:
-    """The name of a node, or of what it is part of: an obligation has none, its task has."""
-    if (focus, RDF.type, FZ.Edition) in data or (focus, RDF.type, FZ.Document) in data:
+def _subject(data: DocumentGraph, focus: Subject, document: DocumentRef) -> str | None:
+    """The name of a node, or of what it is part of: an obligation has none, its task has.
+
+    The document itself needs none: the report names it beside each finding.
+    """
+    if text(focus) in (document.edition, document.work):
         return None
-    holders = sorted(set(data.subjects(None, focus)), key=str)
+    holders = sorted(data.users(focus), key=str)
     names = (_name(data, node) for node in (focus, *holders))
     return next((name for name in names if name is not None), None)
 
 
-def _name(data: Triples, node: Node) -> str | None:
+def _name(data: DocumentGraph, node: Term) -> str | None:
     """What people call a node: a task its number and title, a unit its name."""
-    title = next((name for p in _NAMES if (name := data.value(node, p)) is not None), None)
-    number = data.value(node, FZ.number)
-    if title is None or number is None:
-        return None if title is None else str(title)
-    return f"{number}. {title}"
+    title = next((name for p in _NAMES if (name := data.text(node, p)) is not None), None)
+    number = None if title is None else data.text(node, _NUMBER)
+    return title if number is None else f"{number}. {title}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 import pyoxigraph as ox
 from rdflib import SH, BNode, Graph, URIRef
@@ -76,8 +76,8 @@ def owners(rules: tuple[CheckedRule, ...]) -> dict[Node, CheckedRule]:
     return {shape: checked for checked in rules for shape in _shapes(checked.rule)}
 
 
-def _shapes(rule: Rule) -> Iterator[Node]:
+@cache
+def _shapes(rule: Rule) -> frozenset[Node]:
     shape = shape_of(rule)
-    yield URIRef(rule.iri)
-    yield from set(shape.objects(predicate=SH.property))
-    yield from set(shape.objects(predicate=SH.node))
+    parts = (shape.objects(predicate=part) for part in (SH.property, SH.node))
+    return frozenset(chain([URIRef(rule.iri)], *parts))

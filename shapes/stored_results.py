@@ -18,7 +18,7 @@ from rdflib import DCTERMS, PROV, RDF, SH, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from fazhi import vocabulary
-from fazhi.ids import derived_iri, digest, edition_of
+from fazhi.ids import derived_iri, digest
 from fazhi.shapes import read
 from fazhi.shapes.catalogue import rules
 from fazhi.shapes.finding import DocumentRef, Finding
@@ -27,7 +27,7 @@ from fazhi.shapes.stored_listing import read_listing, write_listing
 from fazhi.shapes.terms import to_oxigraph
 from fazhi.stores.base import Reader, Writer
 
-__all__ = ["Examined", "current", "keep", "rules_hash", "seen_elsewhere", "stored", "taken"]
+__all__ = ["Examined", "is_current", "keep", "rules_hash", "seen_elsewhere", "stored", "taken"]
 
 FZ = Namespace(vocabulary.FZ)
 
@@ -52,11 +52,11 @@ def rules_hash() -> str:
     return digest("\n".join((version("fazhi"), *(read(rule.file) for rule in rules()))))
 
 
-def current(reader: Reader) -> frozenset[str]:
-    """The editions whose stored results say what the rules would find now."""
-    named = reader.quads(predicate=_HASH, object=ox.Literal(rules_hash()))
-    graphs = (quad.graph_name for quad in named)
-    return frozenset(edition_of(graph.value) for graph in graphs if isinstance(graph, ox.NamedNode))
+def is_current(reader: Reader, edition: str) -> bool:
+    """Whether the stored results of an edition say what the rules would find now."""
+    graph = derived_iri("validation", edition)
+    named = reader.quads(graph, ox.NamedNode(graph), _HASH, ox.Literal(rules_hash()))
+    return next(named, None) is not None
 
 
 def stored(reader: Reader, document: DocumentRef) -> list[Finding]:

@@ -11,7 +11,7 @@ from rdflib.term import Identifier, Node
 
 from fazhi.stores.base import Term
 
-__all__ = ["Terms", "is_as_stored", "to_oxigraph", "to_resource", "to_sparql"]
+__all__ = ["Terms", "is_as_stored", "text", "to_oxigraph", "to_resource", "to_sparql"]
 
 _Plain: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal
 
@@ -52,6 +52,11 @@ def to_oxigraph(node: Node) -> _Plain:
 def to_resource(node: Node) -> ox.NamedNode | ox.BlankNode:
     """An rdflib IRI or blank node as Oxigraph's."""
     return ox.BlankNode(str(node)) if isinstance(node, BNode) else ox.NamedNode(str(node))
+
+
+def text(term: Term | None) -> str | None:
+    """What an IRI, a literal or a blank node says; a triple is no text."""
+    return None if term is None or isinstance(term, ox.Triple) else term.value
 
 
 def to_sparql(node: Node) -> str:

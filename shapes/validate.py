@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import chain
 from typing import TypeAlias
@@ -15,7 +15,7 @@ from fazhi.shapes.examine import Progress, examine, look_for_each
 from fazhi.shapes.finding import CheckedRule, Report
 from fazhi.shapes.profile import Profile, Severity, check_rules, default
 from fazhi.shapes.shape_graph import all_rules, checked_rules
-from fazhi.shapes.stored_results import Examined, current
+from fazhi.shapes.stored_results import Examined, is_current
 from fazhi.shapes.view import Past, in_states, shown, with_counterparts
 from fazhi.shapes.waiver import Waiver
 from fazhi.shapes.waiving import waive
@@ -74,7 +74,8 @@ def validate(
     now = datetime.now(UTC)
     looked_at = documents_of(reader, documents)
     whole = severities is None and rules is None
-    held = current(reader) if engine == "auto" and not fresh else frozenset()
+    stored = engine == "auto" and not fresh
+    held = {d.edition for d in looked_at if stored and is_current(reader, d.edition)}
     applied = all_rules() if whole else chosen
     taken, made = examine(reader, applied, looked_at, held, now, engine, progress)
     if keep and whole and made:
@@ -111,7 +112,7 @@ class _Wanted:
 
     def of(self, rules: Iterable[CheckedRule]) -> tuple[CheckedRule, ...]:
         """Those of these rules; a profile that names one decides how severe it is."""
-        rated = (replace(r, severity=self.profile.get(r.rule.id, r.severity)) for r in rules)
+        rated = (CheckedRule(r.rule, self.profile.get(r.rule.id, r.severity)) for r in rules)
         return tuple(filter(self._is_wanted, rated))
 
     def _is_wanted(self, checked: CheckedRule) -> bool:

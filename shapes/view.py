@@ -45,7 +45,12 @@ def in_states(
     chosen = {checked.rule.id: checked.severity for checked in rules}
     for finding in findings:
         if finding.rule.id in chosen and (history is not None or finding.fixed_at is None):
-            yield replace(_in_state(finding, history), severity=chosen[finding.rule.id])
+            yield replace(
+                finding,
+                severity=chosen[finding.rule.id],
+                state=_state(finding, history),
+                first_seen=None if history is None else finding.first_seen,
+            )
 
 
 def shown(
@@ -59,15 +64,13 @@ def shown(
     )
 
 
-def _in_state(finding: Finding, history: History | None) -> Finding:
+def _state(finding: Finding, history: History | None) -> State:
     if history is None:
-        return replace(finding, first_seen=None)
-    begin = _begin(history.moment)
+        return State.OPEN
     if finding.fixed_at is not None:
-        return replace(finding, state=State.FIXED)
-    if finding.first_seen is not None and finding.first_seen >= begin:
-        return replace(finding, state=State.NEW)
-    return finding
+        return State.FIXED
+    seen = finding.first_seen
+    return State.NEW if seen is not None and seen >= _begin(history.moment) else State.OPEN
 
 
 def _begin(moment: date | datetime) -> datetime:
