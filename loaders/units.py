@@ -20,7 +20,8 @@ __all__ = ["NOT_A_LEVEL", "Named", "is_collective", "kind_of", "names", "only_or
 _STARTS = words("organs", "collective_starts")
 _ENDS = words("organs", "collective_ends")
 _OWN_NAME = re.compile(
-    rf"{either('organs', 'unprefixed')}|团[省市县区州]委|[一-鿿]{{1,8}}(?:镇|乡|街道)(?=政府|人民|办事|$)"
+    rf"{either('organs', 'unprefixed')}|团[省市县区州]委"
+    r"|[一-鿿]{1,8}(?:镇|乡|街道)(?=政府|人民|办事|$)"
 )
 """What has its name without the level of the others: organs at the centre, zones, townships."""
 _PARTY = re.compile(either("organs", "party"))

@@ -9,88 +9,52 @@ from __future__ import annotations
 
 import re
 
+from fazhi.loaders.extractors.phrase import (
+    BARE,
+    FARTHEST,
+    MAKING,
+    TOPIC,
+    VERB,
+    actor,
+    behind,
+    cleaned,
+    distributed,
+    joined,
+    shortened,
+)
 from fazhi.loaders.figures import Figure
 from fazhi.loaders.word_tree import either
 from fazhi.ontology import lexicons
 
 __all__ = ["Namer"]
 
-_LEAD = re.compile(
-    rf"(?:{either('figures', 'lead')}|(?:截至|截止)[^,]{{1,8}}"
-    r"|20\d\d年(?:度|底|末)?|\d{1,2}月|[,、和及并;:(\s])+"
-)
-_TAIL = re.compile(rf"(?:{either('figures', 'tail')}|[:\s])+$")
-_TAIL_ENDS = frozenset(word[-1] for word in lexicons.words("figures", "tail")) | {":"}
-"""What a tail ends with, but for blanks: few words do, and it is slow to look for a tail."""
-_VERB = re.compile(either("figures", "verbs"))
-_TOPIC = re.compile(either("figures", "topics"))
 _CHANGE = re.compile(
     r"(?:同比|环比|(?:比|较|与)(?:上年|去年|20\d\d年)(?:同期)?(?:相比)?)?"
     rf"(?:{either('figures', 'increase')}"
     rf"|{either('figures', 'decrease')})(?:了|达|约|近)?$"
 )
 _EACH = re.compile(
-    rf"(?:分别|各)(?:达到?|为|是|提高到|下降到|{either('figures', 'increase')}"
+    r"(?:分别|各)(?:同比|环比|[较比]上年)?"
+    rf"(?:达到?|为|是|提高到|下降到|{either('figures', 'increase')}"
     rf"|{either('figures', 'decrease')})?(?:了|达|约|近)?$"
 )
-_BY = r"[^,]{0,60}?(?:方式|形式|途径|手段|措施)"
-_MEANS = re.compile(rf"通过{_BY}|采取{_BY}|采用{_BY}|运用{_BY}|以{_BY}|\([^)]{{3,60}}\)")
-_MAKING = re.compile(either("figures", "making"))
-_BARE = 4
+_PURPOSE = re.compile(either("figures", "purposes"))
+_SESSIONS = lexicons.words("figures", "sessions")
+_IS_DONE = frozenset(lexicons.words("figures", "done"))
+_OF_ANYTHING = frozenset(("案件", "申请", "事项"))
+_AGAINST = re.compile(r"[较比与][^,]{1,12}")
+_SPAN_BEHIND = re.compile(
+    r"(?:[为是约仅]|不超过)*\d{1,4}(?:\.\d{1,2})?个?(?:工作日|自然日|小时|分钟|天|日|月)$"
+)
 _SHORT_NAME = re.compile(rf"(?:率|占比|{either('figures', 'verbs')}|新发|成功|完结)$")
-_DONE = re.compile(r"^(..)了")
-_ACT = re.compile(either("figures", "acts"))
-_AGENT = re.compile(r"[向为对由与][^,]{2,14}?(?=报备|报送|提供|提出|开展|解答|化解|移送|发出|发送)")
-_BOUNDARY = re.compile(r"[。;:!?\n,](?:(?<!,)|(?<!\d,)|(?!\d{3}(?!\d)))")
-# Where the thing behind a figure ends: before a mark or a word, or behind an organ. Each form is
-# told by its first character, the only one that the pattern consumes.
-_BEHIND_END = re.compile(
-    r"[,。;、:!?《》\n\d均并且后(全分专推用涉和及进实完参纳获评入通与“按根依中发共门位关业开参](?:"
-    r"(?<=[,。;、:!?《》\n\d均并且后])|(?<=\()(?![^()]{1,5}\))|(?<=全)部|(?<=分)[类别]"
-    r"|(?<=专)题(?=研究|部署|听取|学习|会)|(?<=推)动|(?<=用)于|(?<=涉)及|(?<=[和及共])(?=\d)"
-    r"|(?<=[一-鿿]{4}.)(?:(?<=进)行|(?<=实)现|(?<=完)成|(?<=参)加|(?<=纳)入|(?<=获)评|(?<=入)选|(?<=通)过|(?<=与))"
-    r"|(?<=[一-鿿]{2}.)(?:(?<=[“获])|(?<=按)照|(?<=根)据|(?<=依)据|(?<=中)[有的,]|(?<=[员人者]中)|(?<=发)起|(?<=开)展|(?<=参)与)"
-    r"|(?P<organ>(?<=部门|单位|机关|企业)(?=[^的])))"
-)
-_NOT_BEHIND = re.compile(
-    r"[,。;、:!?()\n并且后]|增[加长至]|提[高升]|上升|升至|下降|降[低至为]|减少|减至|压[缩减]|缩[短减]|调整|精简|优化[为至]|拓展[至到]|扩[大充]|至|到"
-)
-_NOT_ACT = re.compile(r"中心|平台|组织|机制|机构|工作室|员|、")
-_LONG = 12
-_LONGEST_TAIL = 24
+_BOUNDARY = re.compile(r"[。;:!?\n\t,](?:(?<!,)|(?<!\d,)|(?!\d{3}(?!\d)))")
 _CLAUSES = re.compile("[,;:]")
+_NOT_COUNTS = ("%", "‰", "个百分点", "百分点")
+_LISTED = frozenset("、,和及与")
 _REMEMBERED = 60
 """Of the names of a sentence, so many are looked through for what it is about."""
-_CUT_BRACKET = re.compile(r"[^,。;、:()]{1,12}\([^()]{1,8}\)")
-"""A name with a bracket that may hold a mark (``县(市、区)``)."""
-_BRACKET_REACH = 10
 _NEAR = 30
 """Characters before a figure that mostly hold the mark before it, the last of many."""
-_FARTHEST = 200
-"""No name is as long; of a line without marks only what stands so near a figure is looked at."""
-
-
-def _distributed(names: list[str]) -> list[str]:
-    """The things of a list that says one of them once: ``新收、审结案件``, ``一审、二审案件``."""
-    last = names[-1]
-    verb = _VERB.match(last)
-    whole = []
-    for name in names[:-1]:
-        size = len(name)
-        act = name.startswith("新") or _VERB.fullmatch(name)
-        if verb and act and verb.end() < len(last):
-            name += last[verb.end() :]
-        elif size <= _BARE and last[:size].endswith(name[-1:]) and not name.endswith("率"):
-            name += last[size:]
-        whole.append(name)
-    return [*whole, last]
-
-
-def _tail(words: str) -> re.Match[str] | None:
-    last = words[-1:]
-    if last not in _TAIL_ENDS and not last.isspace():
-        return None
-    return _TAIL.search(words, max(0, len(words) - _LONGEST_TAIL))
 
 
 class Namer:
@@ -116,65 +80,41 @@ class Namer:
         if listed:
             return self._handed_on(listed)
         if change and (own := _CHANGE.sub("", before)) != before:
-            return self._cleaned(own) or self._previous()
-        behind = self._behind(index)
-        name = self._cleaned(before)
-        if behind:
-            return self._joined(name, behind)
+            return self._changed(cleaned(own), index)
+        thing, name = self._behind(figure), cleaned(before)
+        if thing and not (_PURPOSE.match(thing) and name.endswith(_SESSIONS)):
+            return joined(name, thing)
         if not name:
             return self._between(index) or self._previous() or self._clause_before(figure)
         if figure.rank and (among := re.search(r"中(?=[一-鿿]{4,}$)", name)):
             name = name[among.end() :]
+        if name.startswith("占") and (whole := self._previous()):
+            return whole + name.removesuffix("的")
         return self._handed_on(name)
+
+    def _changed(self, name: str, index: int) -> str | None:
+        """What has grown or fallen: named right before, or by the figure or clause before."""
+        if name and not _AGAINST.fullmatch(name):
+            return name
+        low = self._figures[index - 1].end if index else self._start
+        clauses = _CLAUSES.split(self._text[low : self._figures[index].start])[1:-1]
+        said = _SPAN_BEHIND.sub("", cleaned(clauses[-1])) if clauses and name else ""
+        return said or self._previous() or name or None
 
     def _before(self, index: int) -> str:
         """The words of the clause before the figure, behind the figure before it."""
         stop = self._figures[index].start
         low = self._figures[index - 1].end if index else self._start
-        for reach in (_NEAR, _FARTHEST):
+        for reach in (_NEAR, FARTHEST):
             cut = max(low, stop - reach)
             if marks := list(_BOUNDARY.finditer(self._text, cut, stop)):
                 return self._text[marks[-1].end() : stop]
         return self._text[cut:stop]
 
-    def _behind(self, index: int) -> str:
-        figure = self._figures[index]
-        if figure.unit in ("%", "‰", "个百分点", "百分点") or figure.rank:
+    def _behind(self, figure: Figure) -> str:
+        if figure.unit in _NOT_COUNTS or figure.rank:
             return ""
-        start = figure.end
-        if (
-            self._text.startswith("“", start)
-            and (close := self._text.find("”", start, self._end)) > 0
-        ):
-            return self._text[start : close + 1]
-        if _NOT_BEHIND.match(self._text, start):
-            return ""
-        end = min(self._end, start + _FARTHEST)
-        if stop := _BEHIND_END.search(self._text, start + 1, end):
-            end = stop.start() if stop["organ"] is None else stop.end()
-        if cut := _CUT_BRACKET.match(self._text, start, min(self._end, end + _BRACKET_REACH)):
-            end = max(end, cut.end())
-        return self._text[start:end].strip().removeprefix("的").strip()
-
-    def _cleaned(self, words: str) -> str:
-        words = _MEANS.sub("", words)
-        if lead := _LEAD.match(words):
-            words = words[lead.end() :]
-        if tail := _tail(words):
-            words = words[: tail.start()]
-        if agent := _AGENT.match(words):
-            words = words[agent.end() :]
-        words = words.strip("、,和及 ")
-        bare = words.strip("、,和及 “”") if "”" not in words[1:-1] else words
-        return words if bare.count("“") > bare.count("”") else bare
-
-    def _joined(self, before: str, behind: str) -> str:
-        """The thing behind the figure, with the verb right before the figure if it says more."""
-        verbs = list(_VERB.finditer(before))
-        if verbs and verbs[-1].end() == len(before) and not _VERB.match(behind):
-            verb = verbs[-1][0]
-            return behind if _MAKING.fullmatch(verb) else verb + behind
-        return behind
+        return behind(self._text, figure.end, self._end)
 
     def _previous(self) -> str | None:
         """The name given last, unless a semicolon stands between."""
@@ -187,32 +127,46 @@ class Namer:
     def _between(self, index: int) -> str | None:
         """What stands between the figure before and this one, where that is enough to name it."""
         low = self._figures[index - 1].end if index else self._start
-        words = self._cleaned(self._text[low : self._figures[index].start].strip(",;: "))
-        return self._shortened(words) if len(words) > _BARE and index else None
+        words = cleaned(self._text[low : self._figures[index].start].strip(",;: "))
+        return shortened(words) if len(words) > BARE and index else None
 
     def _clause_before(self, figure: Figure) -> str | None:
         """What the clause before says, where the figure's own clause says nothing."""
         clauses = _CLAUSES.split(self._said(figure))
-        return next((clean for words in reversed(clauses) if (clean := self._cleaned(words))), None)
+        return next((clean for words in reversed(clauses) if (clean := cleaned(words))), None)
 
     def _said(self, figure: Figure) -> str:
         """What the sentence says before a figure."""
-        return self._text[max(self._start, figure.start - 2 * _FARTHEST) : figure.start]
+        return self._text[max(self._start, figure.start - 2 * FARTHEST) : figure.start]
 
     def _from_list(self, index: int, before: str) -> str | None:
         """Names given in a list with 分别: the n-th figure takes the n-th name."""
         if each := _EACH.search(before):
-            self._listed = _distributed(re.split(r"、|和|及|与", before[: each.start()]))
+            named = before[: each.start()]
+            self._listed = (
+                distributed(re.split(r"、|和|及|与", named))
+                if cleaned(named)
+                else self._listed_before(index)
+            )
         elif self._listed and re.fullmatch(r"[、,和及]?", before.strip()):
             pass
         else:
             self._listed = []
-        return self._cleaned(self._listed.pop(0)) if self._listed else None
+        return cleaned(self._listed.pop(0)) if self._listed else None
+
+    def _listed_before(self, index: int) -> list[str]:
+        """The last names given, as many as figures follow in a list (``分别下降5%和3%``)."""
+        count, text, figures = 1, self._text, self._figures
+        for before, figure in zip(figures[index:], figures[index + 1 :], strict=False):
+            if text[before.end : figure.start] not in _LISTED:
+                break
+            count += 1
+        return [name or "" for name in self._names[-count:]] if len(self._names) >= count else []
 
     def _handed_on(self, name: str) -> str:
         """A bare verb or rate with what the sentence said once before it."""
-        name = self._shortened(name)
-        if len(name) > _BARE or _TOPIC.search(name) or not _SHORT_NAME.search(name):
+        name = shortened(name)
+        if len(name) > BARE or TOPIC.search(name) or not _SHORT_NAME.search(name):
             return name
         previous = self._previous()
         stem = name.removesuffix("率").removesuffix("数")
@@ -220,48 +174,63 @@ class Namer:
             return previous + name[len(stem) :]
         if topic := self._topic():
             return self._with_object(name, previous, topic)
-        base = self._base(previous) if previous else self._made(name)
+        if thing := self._thing(name, stem):
+            return thing + name if name.endswith("率") else name + thing
+        base = actor(previous) if previous else self._made(name)
         return base + name if base else name
+
+    def _thing(self, name: str, stem: str) -> str:
+        """What the name before says was acted on: ``矛盾纠纷`` of ``排查矛盾纠纷`` for ``化解``."""
+        previous, index = self._previous() or "", len(self._names)
+        verb = VERB.match(previous)
+        rest = previous[verb.end() :] if verb else ""
+        if not index or not verb or len(rest) < 2 or rest in _IS_DONE:
+            return ""
+        if name.endswith("率"):
+            return rest if stem == verb[0] else ""
+        same = self._figures[index].unit == self._figures[index - 1].unit
+        return rest if same and VERB.fullmatch(name) else ""
 
     def _with_object(self, name: str, previous: str | None, topic: str) -> str:
         """``受理`` behind ``收到行政复议申请`` is ``受理行政复议申请``."""
-        verb = _VERB.match(previous) if previous else None
+        if topic.endswith(name[-2:]):  # 行政处罚: 处罚, 事故处罚
+            return topic if len(name) == 2 else name
+        verb = VERB.match(previous) if previous else None
         rest = previous[verb.end() :] if previous and verb else ""
-        return name + rest if _VERB.fullmatch(name) and topic in rest else topic + name
-
-    @staticmethod
-    def _base(previous: str) -> str:
-        """What an earlier name of thing and verb is about: ``…窗口受理`` gives ``…窗口``."""
-        verbs = list(_VERB.finditer(previous))
-        ends = verbs and verbs[-1].end() == len(previous) and verbs[-1].start() > 1
-        return previous[: verbs[-1].start()] if ends else ""
+        return name + rest if VERB.fullmatch(name) and topic in rest else topic + name
 
     def _made(self, name: str) -> str:
         """What the clause before set up, where the figure's own clause has only a verb."""
-        if not _VERB.fullmatch(name):
+        if not VERB.fullmatch(name):
             return ""
         figure = self._figures[len(self._names)]
         clauses = self._said(figure).rsplit(";", 1)[-1].split(",")
-        made = list(_MAKING.finditer(clauses[-2])) if len(clauses) > 1 else []
-        return self._cleaned(clauses[-2][made[-1].end() :]) if made else ""
+        made = list(MAKING.finditer(clauses[-2])) if len(clauses) > 1 else []
+        return cleaned(clauses[-2][made[-1].end() :]) if made else ""
 
     def _topic(self) -> str | None:
-        """The subject matter that an earlier name of the sentence speaks of."""
-        for name in self._names[: -_REMEMBERED - 1 : -1]:
-            if name and (found := _TOPIC.search(name)):
-                return found[0]
-        return None
+        """The subject matter of an earlier name of the sentence, or of the lead of a list.
 
-    def _shortened(self, name: str) -> str:
-        """Without a long subject: the last of several named by 、, from its last verb on."""
-        if made := _MAKING.match(name):
-            name = name[made.end() :].lstrip("了") or name
-            name = name.strip("“”") if "”" not in name[1:-1] else name
-        if len(name) > _LONG and name.count("率") < 2 and "、" in name and name.endswith("率"):
-            name = name.rsplit("、", 1)[1]
-        if len(name) > _LONG:
-            for verb in reversed(list(_ACT.finditer(name))):
-                inside = 0 < verb.start() <= len(name) - 4
-                if inside and not _NOT_ACT.match(name, verb.end()):
-                    return _DONE.sub(r"\1", name[verb.start() :])
-        return name
+        A clause behind a semicolon that begins with a thing of its own has its own subject matter.
+        """
+        for index in range(len(self._names) - 1, max(-1, len(self._names) - _REMEMBERED - 1), -1):
+            name = self._names[index]
+            if name and (found := TOPIC.search(name)):
+                return found[0]
+            if name and self._opens(index) and self._is_thing(name):
+                return None
+        first = self._figures[0].start
+        colon = self._text.rfind(":", self._start, first)
+        found = TOPIC.search(self._text, max(self._start, first - FARTHEST), max(colon, 0))
+        return found[0] if found else None
+
+    def _opens(self, index: int) -> bool:
+        """Whether a figure is the first behind a semicolon."""
+        low = self._figures[index - 1].end if index else self._start
+        return self._text.find(";", low, self._figures[index].start) >= 0
+
+    @staticmethod
+    def _is_thing(name: str) -> bool:
+        """Whether a name tells what its verb acts on: 评查案卷, but not 审结案件."""
+        verb = VERB.match(name)
+        return len(name) >= BARE and not (verb and name[verb.end() :] in _OF_ANYTHING)

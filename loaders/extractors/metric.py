@@ -20,6 +20,7 @@ _HAN_UNITS = frozenset(words("figures", "han"))
 _BORDERLINE = frozenset(words("figures", "borderline"))
 _NOT = re.compile(either("figures", "notfigures"))
 _PAIR = 2
+_ENDS_SHARE = frozenset("。,;、)的\n")
 _ABOUT = re.compile(r"约(?:占|为|有|达)[^,。;:\n]{0,12}$")
 _ABOUT_REACH = 15
 _CLAUSE_REACH = 200
@@ -33,6 +34,12 @@ _CHANGE_ENDS = frozenset(
 _COMPARED = re.compile(r"同比|环比|比上年|较上年|比去年|较去年")
 _INCREASE = re.compile(rf"(?:{either('figures', 'increase')})(?:了|达|约|近)?$")
 _DECREASE = re.compile(rf"(?:{either('figures', 'decrease')})(?:了|达|约|近)?$")
+_SHARES = ("%", "‰", "个百分点", "百分点", "倍", "成")
+_LESS_OF = re.compile(
+    r"(?:减少|压减|压缩|缩短|精简|节约|节省)(?![到至为])[一-鿿]{2,8}(?<![率比占度达到至为])$"
+)
+"""A fall with the thing behind the verb: ``减少跑动次数40%``."""
+_LESS_REACH = 12
 _QUOTED = re.compile(r"“[^”]{1,14}”|〔[^〕]{0,60}〕|\[\d{1,9}\]")
 _DATE = re.compile(
     r"\s?(?:[年月日号时天周秒届岁A-Za-z]|点钟|小时|分钟|个(?:月|工作日|自然日)|工作日|自然日|季度|世纪)"
@@ -40,6 +47,7 @@ _DATE = re.compile(
 _NAMING = frozenset("第每前〔“·+-/")
 """What stands right before a number that numbers or names something."""
 _CAPTIONS = frozenset(("\n表", "\n图", " 表", " 图", "附表", "附图", "附件"))
+_ENDS_CLAUSE = frozenset("。,;)\n")
 _SCORES = frozenset("点分成")
 _SCORE = re.compile(r"(?:得分|评分|总分|考核分|平均分)(?!.*满分)")
 _COURT = ("初", "终", "审", "赔", "再", "申")  # 0282行初15号 is a case number
@@ -127,6 +135,8 @@ def _han_counts(text: str, figure: Figure) -> bool:
     if unit not in _HAN_UNITS or unit in _BORDERLINE or figure.value < 2:
         return False
     after = text[figure.end : figure.end + 2]
+    if unit == "成":  # 下降三成, but not 三成员
+        return after[:1] in _ENDS_SHARE or figure.comparator != "eq"
     if unit == "次" and _MEETING.match(after) or unit == "期" and figure.value != _PAIR:
         return False
     return not after.startswith(("方面", "关键"))
@@ -137,6 +147,8 @@ def _lost_unit(text: str, figure: Figure) -> bool:
     if figure.value == int(figure.value) and 1900 <= figure.value <= 2100:
         return False
     before, after = text[figure.number - 1 : figure.number], text[figure.end : figure.end + 1]
+    if text[figure.end - 1] in "万亿":  # 粉丝数5.6万: what is counted has no word of its own
+        return after in _ENDS_CLAUSE
     if "." in text[figure.number : figure.end] or not re.match(r"[一-鿿)]", before):
         return False
     return after in ("\n", "“") or (before in "和、及成了" and bool(_NOUN.match(text, figure.end)))
@@ -209,13 +221,15 @@ def _required(text: str, figure: Figure) -> bool:
 
 
 def _change(text: str, figure: Figure) -> str | None:
+    if figure.unit == "%" and _LESS_OF.search(text, figure.start - _LESS_REACH, figure.start):
+        return "decrease"
     if figure.rank or text[figure.start - 1 : figure.start] not in _CHANGE_ENDS:
         return None
     before = text[max(0, figure.start - 8) : figure.start]
     for change, pattern in (("increase", _INCREASE), ("decrease", _DECREASE)):
         if pattern.search(before):
             loose = not _COMPARED.search(before)
-            if figure.unit in ("%", "‰", "个百分点", "百分点", "倍") or not loose:
+            if figure.unit in _SHARES or not loose:
                 return change
     return None
 

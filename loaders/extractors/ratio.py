@@ -52,6 +52,8 @@ def _whole(metric: Metric) -> bool:
 def _pair(rate: Metric, counts: list[Metric]) -> tuple[Metric, Metric] | None:
     """The count that the rate's name repeats and its base: a pair that fits, else the nearest."""
     stem = _stem(rate.indicator or "")
+    if "率" in stem:  # one figure for several rates comes from no one pair of counts
+        return None
     named = [m for m in reversed(counts) if _shares(stem, m.indicator or "", 2)]
     unnamed = [] if rate.value == _WHOLE else counts[-1:]
     for above in [*named, *unnamed]:
