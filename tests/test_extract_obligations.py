@@ -57,6 +57,7 @@ def fields(found: tuple[Obligation, ...]) -> list[dict[str, Any]]:
         ("自文件印发之日起15个工作日内备案。", {"within": "P15D", "after": "文件印发"}),
         ("在收到申请后5个工作日内答复。", {"within": "P5D", "after": "收到申请"}),
         ("收到申请后半个月内答复。", {"within": "P15D", "after": "收到申请"}),
+        ("自受理5个工作日内办结。", {"within": "P5D", "after": "受理"}),
     ],
 )
 def test_deadlines(plan: Plan, sentence: str, expected: dict[str, str]) -> None:
@@ -80,6 +81,33 @@ def test_deadlines(plan: Plan, sentence: str, expected: dict[str, str]) -> None:
 def test_frequencies(plan: Plan, sentence: str, least: int, per: str, unit: str) -> None:
     assert fields(obligations(plan, sentence)) == [
         {"kind": "frequency", "min": least, "per": per, "unit": unit}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("于6月20日、12月5日前报送总结。", ["2023-06-20", "2023-12-05"]),
+        ("每年6月20日和12月20日前报送总结。", ["--06-20", "--12-20"]),
+        ("2024年3月1日、6月1日前报送总结。", ["2024-03-01", "2024-06-01"]),
+        ("6月20日召开会议，12月5日前报送总结。", ["2023-12-05"]),
+    ],
+)
+def test_days_in_a_list_are_deadlines_each(plan: Plan, sentence: str, expected: list[str]) -> None:
+    assert [o.when for o in obligations(plan, sentence)] == expected
+
+
+def test_spans_in_a_list_run_from_no_other(plan: Plan) -> None:
+    found = obligations(plan, "要在24小时内响应、3个工作日内处置。")
+    assert [(o.within, o.after) for o in found] == [("PT24H", None), ("P3D", None)]
+
+
+def test_counts_in_a_list_are_frequencies_each(plan: Plan) -> None:
+    found = obligations(plan, "每年至少组织1次综合演练、2次专项演练，培训4期。")
+    assert [(o.min, o.value, o.unit) for o in found] == [
+        (1, None, "次"),
+        (2, None, "次"),
+        (None, 4, "期"),
     ]
 
 
@@ -115,6 +143,7 @@ def test_but_not_for_the_next_sentence(plan: Plan) -> None:
         ("办理时限5个工作日内。", {"max": "P5D"}, "办理时限"),
         ("平均用时控制在半个月以内。", {"max": "P15D"}, "平均用时"),
         ("受理时间不超过1.5个月。", {"max": "P1.5M"}, "受理时间"),
+        ("办理周期由20个工作日压缩至5个工作日。", {"max": "P5D"}, "办理周期"),
     ],
 )
 def test_durations(plan: Plan, sentence: str, expected: dict[str, str], what: str) -> None:
@@ -138,6 +167,7 @@ def test_durations(plan: Plan, sentence: str, expected: dict[str, str], what: st
         ("败诉率降至5%以下。", "<=", 5, "%"),
         ("错误率低于1‰。", "<=", 1, "‰"),
         ("罚款不超过50万元。", "<=", 500000, "元"),
+        ("进入全市前三名。", "<=", 3, "名"),
         # a target without a sign
         ("引进高层次人才100名。", ">=", 100, "名"),
         ("建设基地3个。", ">=", 3, "个"),
@@ -172,10 +202,13 @@ def test_thresholds(plan: Plan, sentence: str, op: str, value: Any, unit: str) -
         ("其中优秀率不低于30%。", "优秀率"),
         ("全年举办讲座不少于4场。", "举办讲座"),
         ("给予最高50万元补助。", "补助"),
+        ("争取2024年底前网办率达到99%。", "网办率"),
+        ("培训时长原则上不少于40学时。", "培训时长"),
+        ("进入全市前3名。", "进入全市"),
     ],
 )
 def test_what_a_threshold_is_about(plan: Plan, sentence: str, indicator: str) -> None:
-    (found,) = obligations(plan, sentence)
+    found = obligations(plan, sentence)[-1]
     assert found.indicator == indicator
 
 

@@ -20,7 +20,9 @@ _BEFORE_EVENT = re.compile(rf"前{SPAN}(?!以?内)")
 _SOME_DAYS_BEFORE = re.compile(rf"(?<![\d月年前]){SPAN}(?<=[日天时])(?:之|以)?前")
 _LEAD_IN = re.compile(r"^.*[,;:]|^(?:在|于|应当|应|要|须)+")
 _CAP = re.compile(rf"{CAP}(?:(?<!限)|(?<=[时期]限))$")
-_RUNS_FROM = re.compile(r"(?:自|从|在|于)?([^自从在于]*?)(?:之日起|之日|之后|后|起)?$")
+_RUNS_FROM = re.compile(
+    r"(?:自|从|在|于)?(?P<event>[^自从在于]*?)(?:之日起|之日|之后|后|起)$|[自从](?P<bare>[^自从在于、]*)$"
+)
 _BY = re.compile(
     r"不(?P<after>[迟晚]于)|最(?P<last>迟)"
     r"|[上下一二三四](?:(?<=[上下])半年|(?<=[一二三四])季度)"
@@ -29,6 +31,8 @@ _BY = re.compile(
 )
 """Where a date needs no 前: behind words that limit it, or where a thing is done by it."""
 _DATE_REACH = 14
+_DAY = re.compile(r"(?P<every>每年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_DAYS = re.compile(r"(?:(?:每年)?\d{1,2}月\d{1,2}日[、和及])+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,9 @@ def deadlines(reading: Reading, start: int, end: int, yearly: bool) -> Iterator[
 def _by_date(reading: Reading, start: int, end: int, yearly: bool) -> Iterator[Deadline]:
     before = list(WHEN.finditer(reading.folded, start, end))
     for found in before:
+        for first in _days_before(reading.folded, start, found):
+            if when := _day(reading, first, found["year"], yearly):
+                yield Deadline(found.end(), when=when)
         if when := _when(reading, found, yearly):
             yield Deadline(found.end(), when=when)
     if not before and (by := _BY.search(reading.folded, start, end)):
@@ -77,6 +84,12 @@ def _by_date(reading: Reading, start: int, end: int, yearly: bool) -> Iterator[D
             yield Deadline(last, when=when)
 
 
+def _days_before(text: str, start: int, last: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The days of a list that says 前 once, behind the last (``6月20日、12月5日前``)."""
+    listed = _DAYS.search(text, start, last.start()) if last["day"] else None
+    return _DAY.finditer(text, *listed.span()) if listed else iter(())
+
+
 def _upcoming(lead: str) -> str | None:
     """The event that a span ends at: ``在会议召开`` gives 会议召开."""
     return _LEAD_IN.sub("", lead).strip() or None
@@ -85,7 +98,7 @@ def _upcoming(lead: str) -> str | None:
 def _event(lead: str) -> str | None:
     """What a span runs from or to: ``自公布之日起`` gives 公布."""
     found = _RUNS_FROM.search(lead)
-    return (found[1] or None) if found and found[0] != found[1] else None
+    return found["event"] or found["bare"] or None if found else None
 
 
 def _when(reading: Reading, found: re.Match[str], yearly: bool) -> str | None:

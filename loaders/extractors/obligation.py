@@ -17,6 +17,7 @@ from fazhi.loaders.extractors.deadlines import deadlines
 from fazhi.loaders.extractors.due_dates import due_date, is_labelled
 from fazhi.loaders.extractors.spans_of_time import CAP, PER, SPAN, TIME_BEHIND, duration
 from fazhi.loaders.extractors.thresholds import SHARES, thresholds
+from fazhi.loaders.figures import Figure
 from fazhi.loaders.outline import sentences
 from fazhi.loaders.reading import Reading
 from fazhi.loaders.word_tree import either, tree
@@ -40,6 +41,9 @@ _BOUND = re.compile(r"少于|低于|超过|高于")
 _CONDITION = re.compile(r"未经|凡|对|没有|未")
 _MOST_BEFORE = re.compile(r"(?:不超过|不得超过|不多于|最多)[^,。;]{0,4}$")
 _LEAST_BEFORE = re.compile(r"(?:不少于|不得少于|不低于|至少|不得低于)[^\d,。;]{0,6}$")
+_WAS = re.compile(r"(?:一般|原则上)?由\d[^,。;]*$")
+"""What a span was before: 由20个工作日压缩至5个工作日."""
+_NEXT_COUNT = re.compile(r"[^、,。;()]{0,12}[、和及](?:至少|不少于)?")
 _MODAL = re.compile(r"^(?:要|应|应当|至少|坚持)+")
 _COUNTS = "一三四五六七八九十"
 _SAID = (*"0123456789每按半两年月", "日内", "百分", "季度", *words("obligations", "prohibitions"))
@@ -115,7 +119,7 @@ class _Maker:
 def _of_sentence(maker: _Maker, first: int, last: int) -> Iterator[Obligation]:
     reading, per = maker.reading, None
     text = reading.folded
-    targets = reading.role_at(first) in _ROLES
+    targets = reading.role_at(first) in _ROLES or bool(reading.rows and reading.row_at(first))
     clauses = list(_parted(maker, first, last))
     for i, (start, end) in enumerate(clauses):
         if not _MEASURED.search(text, start, end):  # then it can only forbid
@@ -209,7 +213,7 @@ def _durations(maker: _Maker, start: int, end: int) -> Iterator[Obligation]:
                     stop += 1
                 elif found[0][-1] == "内":  # 限30日内 is a deadline
                     continue
-            what = maker.reading.words(start, stop).removesuffix("一般")
+            what = _WAS.sub("", maker.reading.words(start, stop)).removesuffix("一般")
             span = {field: duration(found["n"], found["u"])}
             yield maker.make(start, end, "duration", what=what, **span)
 
@@ -238,9 +242,22 @@ def _frequency(
     ]  # fmt: skip
     if not counts and (dated or not every):
         return
-    yield maker.make(
-        start, end, "frequency", per=per,
-        min=counts[0].value if counts else 1,
-        unit=counts[0].unit if counts else "次",
-        what=_MODAL.sub("", _EVERY.sub("", text[start:end]).strip()),
-    )  # fmt: skip
+    what = _MODAL.sub("", _EVERY.sub("", text[start:end]).strip())
+    for count in _joined(text, counts) or (None,):
+        yield maker.make(
+            start, end, "frequency", per=per,
+            min=count.value if count else 1,
+            unit=count.unit if count else "次",
+            what=what if len(what) > 1 else None,  # 每季度末 alone in a cell
+        )  # fmt: skip
+
+
+def _joined(text: str, counts: list[Figure]) -> list[Figure]:
+    """The first count, and those that 、 joins to it: ``1次综合演练、2次专项演练``."""
+    found = counts[:1]
+    for count in counts[1:]:
+        between = text[found[-1].end : count.start]
+        if count.unit != found[0].unit or not _NEXT_COUNT.fullmatch(between):
+            break
+        found.append(count)
+    return found

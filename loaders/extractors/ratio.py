@@ -51,10 +51,10 @@ def _whole(metric: Metric) -> bool:
 
 def _pair(rate: Metric, counts: list[Metric]) -> tuple[Metric, Metric] | None:
     """The count that the rate's name repeats and its base: a pair that fits, else the nearest."""
-    stem = _stem(rate.indicator or "")
-    if "率" in stem:  # one figure for several rates comes from no one pair of counts
-        return None
+    stem, *others = _stem(rate.indicator or "").split("率")
     named = [m for m in reversed(counts) if _shares(stem, m.indicator or "", 2)]
+    if others:  # one figure for several rates: a count of what the first of them says was done
+        named = [m for m in named if stem[-2:] in (m.indicator or "")]
     unnamed = [] if rate.value == _WHOLE else counts[-1:]
     for above in [*named, *unnamed]:
         if fitting := next((m for m in _bases(above, counts) if follows(rate, above, m)), None):

@@ -36,7 +36,8 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     rf"(?:{either('figures', 'tail')}|{either('obligations', 'at_least')}"
-    rf"|{either('obligations', 'at_most')}|每[年月人户家]|不得|最高|按|要|应|的|一般|须|必须)+$"
+    rf"|{either('obligations', 'at_most')}|每[年月人户家]|不得|最高|按|要|应|的|一般|原则上"
+    r"|须|必须|前)+$"
 )
 
 
@@ -87,6 +88,8 @@ def _operator(text: str, start: int, figure: Figure, targets: bool) -> str | Non
     if figure.unit not in SHARES and _SCALE.match(text, figure.end - 2):
         return None
     before = text[max(start, figure.number - _REACH) : figure.number]
+    if before.endswith("前") and figure.unit in ("名", "位"):  # 进入前三名
+        return "<="
     signs = [found[0] for found in _SIGN.finditer(before)]
     if signs:
         return "<=" if signs[-1] in _AT_MOST else ">="
