@@ -59,7 +59,7 @@ def seen(reader: Reader) -> tuple[Document, ...]:
     dates = _dates(reader)
     missing = {
         str(row["edition"]): tuple(part for part in _PARTS if row[part] is not True)
-        for row in _records(reader, "duties_contents")
+        for row in _records(reader, "report_parts_matrix")
     }
     statements = _statements(reader)
     return tuple(

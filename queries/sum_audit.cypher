@@ -4,6 +4,7 @@ WITH fact, edition, work, region
 WHERE coalesce(region.notation, '') STARTS WITH coalesce($region, '')
   AND coalesce(toString(work.period), '') STARTS WITH coalesce($year, '')
 MATCH (fact)-[:PART]->(:Observation)-[:EVIDENCE]->(piece:Passage)
+WITH fact, edition, piece ORDER BY piece.start
 WITH fact, edition, collect(piece.exact_zh) AS pieces
 MATCH (fact)-[:EVIDENCE]->(passage:Passage)
 OPTIONAL MATCH (total:Observation)-[:EVIDENCE]->(passage) WHERE total.indicatorText_zh IS NOT NULL

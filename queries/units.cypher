@@ -4,6 +4,7 @@ OPTIONAL MATCH (unit)-[:REGION]->(region:Region)
 WITH unit, documents, region
 WHERE coalesce(region.notation, '') STARTS WITH coalesce($region, '')
 OPTIONAL MATCH (unit)-[:UNIT_KIND]->(kind:Concept)
+WITH unit, documents, region, kind ORDER BY kind.name_zh
 WITH unit, documents, region, collect(kind.name_zh) AS kinds
 RETURN unit.name_zh AS name,
   CASE WHEN unit:Organ THEN '机关' ELSE '统称单位' END AS type,

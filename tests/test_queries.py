@@ -87,11 +87,9 @@ def to_oxigraph(term: Any) -> Term | None:
 
 
 def comparable(cell: Any) -> Any:
-    """A cell as JSON has it; names that a query joins have no order of their own."""
+    """A cell as JSON has it."""
     if isinstance(cell, Decimal):
         return float(cell)
-    if isinstance(cell, str):
-        return "、".join(sorted(cell.split("、")))
     return cell.isoformat() if hasattr(cell, "isoformat") else cell
 
 
