@@ -49,4 +49,4 @@ class Counterparts:
         if next(self._reader.quads(edition), None) is None:
             return None
         [document] = documents(self._reader, [edition])
-        return document, Locator(DocumentGraph(self._reader, edition), edition)
+        return document, Locator(DocumentGraph(self._reader, [edition]), edition)

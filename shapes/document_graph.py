@@ -10,7 +10,7 @@ in it earlier stands in the store as well, and no rule looks at that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
 
@@ -36,10 +36,10 @@ def looked_at(graph: str) -> bool:
 class DocumentGraph:
     """The nodes of one document of a store, which must not change meanwhile."""
 
-    def __init__(self, reader: Reader, edition: str) -> None:
-        """Read the graphs of that edition."""
+    def __init__(self, reader: Reader, graphs: Sequence[str]) -> None:
+        """Read these graphs of the document."""
         self._reader = reader
-        self._names = graphs_of(reader, edition)
+        self._graphs = graphs
         self._values: dict[tuple[Term, ox.NamedNode], tuple[Term, ...]] = {}
         self._users: dict[Term, frozenset[Subject]] = {}
 
@@ -69,5 +69,5 @@ class DocumentGraph:
         predicate: ox.NamedNode | None = None,
         object: Term | None = None,
     ) -> Iterator[ox.Quad]:
-        for name in self._names:
+        for name in self._graphs:
             yield from self._reader.quads(name, subject, predicate, object)

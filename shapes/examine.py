@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from fazhi.shapes.counterpart import Counterparts
-from fazhi.shapes.document_graph import DocumentGraph
+from fazhi.shapes.document_graph import DocumentGraph, graphs_of
 from fazhi.shapes.engine import EngineName, Results
 from fazhi.shapes.finding import CheckedRule, DocumentRef, Finding
 from fazhi.shapes.history import continued, in_text
@@ -44,7 +44,7 @@ def look_for(
     for number, document in enumerate(documents):
         if progress:
             progress(number, len(documents), document.title)
-        data = DocumentGraph(reader, document.edition)
+        data = DocumentGraph(reader, graphs_of(reader, document.edition))
         yield document, list(findings(results.of(document.edition), owner, data, document))
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pyparsing import ParseBaseException
 from rdflib import OWL, RDF, SH, Graph, URIRef
 from rdflib.term import Node
 
@@ -104,6 +103,9 @@ def named_failures(name: str) -> Iterator[None]:
     Raises:
         InputError: the engine cannot apply the rule.
     """
+    # Its import takes a tenth of the time of a run, and few users have rules of their own.
+    from pyparsing import ParseBaseException
+
     disabled = logging.root.manager.disable
     logging.disable(logging.CRITICAL)  # pyshacl prints what it raises
     try:

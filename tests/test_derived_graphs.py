@@ -67,7 +67,7 @@ def test_a_document_is_its_edition_and_its_comparisons(store: OxigraphWriter) ->
     assert graphs_of(store, EDITION) == (EDITION, COMPARED)
     assert graphs_of(store, OTHER) == (OTHER,)
     assert [looked_at(name) for name in (EDITION, COMPARED, FOUND)] == [True, True, False]
-    graph = DocumentGraph(store, EDITION)
+    graph = DocumentGraph(store, graphs_of(store, EDITION))
     assert graph.users(ox.NamedNode(OTHER)) == {ox.NamedNode(f"{COMPARED}/1")}
     assert graph.text(ox.NamedNode(EDITION), ox.NamedNode(f"{PREFIXES['dcterms']}title")) == "报告"
     assert graph.text(ox.NamedNode(f"{FOUND}/late"), ox.NamedNode(f"{FZ}rule")) is None
