@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from fazhi.facts import Document
 from fazhi.loaders.extractors.clauses import clause_spans
+from fazhi.loaders.extractors.grid import Grid, grids
 from fazhi.loaders.extractors.rows import Row, task_rows
 from fazhi.loaders.figures import Figure, figures
 from fazhi.loaders.glue import sentence_breaks
@@ -104,6 +105,11 @@ class Reading:
         """The row of a task table that holds an offset."""
         i = bisect_right(self._row_starts, offset) - 1
         return self.rows[i] if i >= 0 and offset < self.rows[i].end else None
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables of figures of a text that is no plan: in a plan they are targets."""
+        return tuple(grids(self.folded)) if self.document.kind != "task-plan" else ()
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -260,6 +260,42 @@ def test_a_row_without_its_last_cells_and_one_below_a_spanning_cell(plan: Plan) 
     ]
 
 
+def test_cells_that_span_rows(plan: Plan) -> None:
+    facts = plan(
+        "重点领域\t序号\t工作任务\t牵头单位\t配合单位\n"
+        "一、规范执法\t1\t完善清单。\t市司法局\t市公安局\n\t2\t公示结果。\t\t各有关部门\n"
+        "\t3\t打造2个以上示范点。\t市财政局\n二、强化监督\t4\t开展评查。\t市审计局"
+    )
+    assert [(t.theme, t.responsible, t.cooperating) for t in facts.tasks] == [
+        ("规范执法", ["市司法局"], ["市公安局"]),
+        ("规范执法", ["市司法局"], ["各有关部门"]),
+        ("规范执法", ["市财政局"], []),
+        ("强化监督", ["市审计局"], []),
+    ]
+    assert [t.quote for t in facts.tasks][1:3] == ["2\t公示结果。", "3\t打造2个以上示范点。"]
+    assert [(o.op, o.value, o.task) for o in facts.obligations] == [(">=", 2, 3)]
+    assert facts.metrics == ()
+
+
+def test_a_row_whose_first_cell_a_page_has_left_out(plan: Plan) -> None:
+    facts = plan(
+        "类别\t序号\t任务\t责任单位\t时限\n规范执法\t1\t完善清单。\t市司法局\t6月底\n"
+        "2\t公示结果。\t市公安局\t9月底"
+    )
+    assert [(t.title, t.theme, t.responsible) for t in facts.tasks] == [
+        ("完善清单", "规范执法", ["市司法局"]),
+        ("公示结果", "规范执法", ["市公安局"]),
+    ]
+    assert [(o.when, o.task) for o in facts.obligations] == [("2023-06-30", 1), ("2023-09-30", 2)]
+
+
+def test_a_table_whose_tasks_stand_in_no_part_requires_figures_too() -> None:
+    facts = extract(
+        "宜兴市法治政府建设任务分解表\n序号\t任务\t责任单位\n1\t评查案卷不少于200卷\t市司法局"
+    )
+    assert facts.metrics == () and [o.value for o in facts.obligations] == [200]
+
+
 def test_a_table_pasted_with_spaces(plan: Plan) -> None:
     facts = plan(
         "序号  工作任务  牵头（责任）单位  协办单位\n1  完善清单  市司法局、公安局  各有关部门\n"

@@ -70,8 +70,8 @@ def deadlines(reading: Reading, start: int, end: int, yearly: bool) -> Iterator[
 def _by_date(reading: Reading, start: int, end: int, yearly: bool) -> Iterator[Deadline]:
     before = list(WHEN.finditer(reading.folded, start, end))
     for found in before:
-        for first in _days_before(reading.folded, start, found):
-            if when := _day(reading, first, found["year"], yearly):
+        for day in _days_before(reading.folded, start, found):
+            if when := _day(reading, day, found["year"], yearly):
                 yield Deadline(found.end(), when=when)
         if when := _when(reading, found, yearly):
             yield Deadline(found.end(), when=when)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from fazhi.facts import Document, Metric
+from fazhi.loaders.extractors import grid_metric
 from fazhi.loaders.extractors.indicator import Namer
 from fazhi.loaders.extractors.years import Years
 from fazhi.loaders.figures import Figure
@@ -72,13 +74,21 @@ _REQUIRED = re.compile(
 
 def extract(reading: Reading) -> tuple[Metric, ...]:
     """The figures reported in the body of a document."""
-    candidates = sorted(_candidates(reading), key=lambda f: f.start)
-    return tuple(_metrics(reading, candidates))
+    candidates = sorted(_candidates(reading), key=attrgetter("start"))
+    found = [*_metrics(reading, candidates), *_of_tables(reading)]
+    return tuple(sorted(found, key=attrgetter("start")))
+
+
+def _of_tables(reading: Reading) -> Iterator[Metric]:
+    if not _is_normative(reading.document):
+        for grid in reading.grids:
+            if reading.role_at(grid.start) not in _PLANNED:
+                yield from grid_metric.metrics(reading, grid)
 
 
 def _candidates(reading: Reading) -> Iterator[Figure]:
     text, body = reading.folded, reading.body_start
-    hidden = sorted(_hidden(reading))
+    hidden = sorted([*_hidden(reading), *((grid.start, grid.end) for grid in reading.grids)])
     starts = [start for start, _ in hidden]
     names = {p for found in _NOT.finditer(text) for p in range(*found.span())}
     for figure in reading.figures:
@@ -163,7 +173,11 @@ def _metrics(reading: Reading, candidates: list[Figure]) -> Iterator[Metric]:
         low, high = bisect_right(starts, block.head - 1), bisect_right(starts, block.end - 1)
         if low == high:
             continue
-        planned = normative or reading.role_at(block.start) in _PLANNED
+        planned = (
+            normative
+            or reading.role_at(block.start) in _PLANNED
+            or reading.row_at(block.start) is not None
+        )
         for first, last in reading.sentences_of(block):
             inside = candidates[
                 bisect_left(starts, first, low, high) : bisect_left(starts, last, low, high)

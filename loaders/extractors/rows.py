@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from fazhi.ontology.lexicons import alternation
 
-__all__ = ["ROLES", "Cell", "Row", "behind_number", "task_rows"]
+__all__ = ["ROLES", "Cell", "Row", "behind_number", "cells_of", "task_rows"]
 
 Cell: TypeAlias = tuple[int, int]
 ROLES = ("lead", "responsible", "cooperating")
@@ -75,7 +75,7 @@ def _first_head(text: str) -> int | None:
     """Where the first line begins that is a head; few lines have to be looked at for it."""
     found = {start for word in _HEAD_WORDS for start in _lines_with(text, word)}
     lines = ((at, line) for at in found if _GAP.search(line := _line(text, at)))
-    return min((at for at, line in lines if _heads(text, _cells(line, at))), default=None)
+    return min((at for at, line in lines if _heads(text, cells_of(line, at))), default=None)
 
 
 def _lines_with(text: str, word: str) -> Iterator[int]:
@@ -97,7 +97,7 @@ def _rows(text: str, begins: int) -> Iterator[Row]:
     at = begins
     for line in text[begins:].split("\n"):
         start, at = at, at + len(line) + 1
-        cells = _cells(line, start)
+        cells = cells_of(line, start)
         if len(cells) < 2:
             caption = _caption(line, start)
             heads = heads if caption else ()
@@ -106,9 +106,21 @@ def _rows(text: str, begins: int) -> Iterator[Row]:
         elif heads and (below := _second_line(text, heads, cells)):
             heads = below
         elif heads and (len(cells) == len(heads) or "\t" in line and len(cells) < len(heads)):
-            end = cells[-1][1]
-            missing = [(end, end)] * (len(heads) - len(cells))
-            yield Row(heads, (*cells, *missing), caption)
+            yield Row(heads, _filled_up(text, heads, cells), caption)
+
+
+def _filled_up(text: str, heads: tuple[str, ...], cells: list[Cell]) -> tuple[Cell, ...]:
+    """The cells of a row that has fewer than there are heads.
+
+    Mostly the last are missing. But where a row begins with its number and the numbers have not
+    the first column, a cell that spans rows was left out before it.
+    """
+    missing = len(heads) - len(cells)
+    first, last = cells[0][0], cells[-1][1]
+    column = heads.index("number") if "number" in heads else 0
+    if 0 < column <= missing and text[slice(*cells[0])].isdigit():
+        return (*[(first, first)] * column, *cells, *[(last, last)] * (missing - column))
+    return (*cells, *[(last, last)] * missing)
 
 
 def _caption(line: str, start: int) -> Cell | None:
@@ -124,7 +136,8 @@ def behind_number(text: str, start: int, end: int) -> int:
     return number.end() if number else start
 
 
-def _cells(line: str, start: int) -> list[Cell]:
+def cells_of(line: str, start: int) -> list[Cell]:
+    """The cells of a line: parted by tabs, else by blanks; empty ones only where tabs part them."""
     if "\t" not in line:
         return [
             (start + first, start + last)

@@ -19,6 +19,8 @@ __all__ = ["SHARES", "thresholds"]
 _AT_MOST = words("obligations", "at_most")
 _SIGN = re.compile(tree((*_AT_MOST, *words("obligations", "at_least"))))
 _TARGET = re.compile(rf"(?:{either('obligations', 'targets')})[^,。;]{{0,10}}$")
+_MADE = re.compile(rf"(?<!没)(?!有)(?:{either('obligations', 'targets')})$")
+"""A verb right before a figure: 打造2个以上示范点 is a target, 对2个以上部门 describes."""
 _GRANT = re.compile(rf"(?:{either('obligations', 'grants')})[^,。;]{{0,10}}$")
 _RANGE = re.compile(
     r"(?P<a>\d\d{0,8}(?:\.\d{1,4})?)(?:(?P<scale>[万亿])?(?:元|%)?)\s?[-—~至]\s?"
@@ -86,7 +88,8 @@ def _operator(text: str, start: int, figure: Figure, targets: bool) -> str | Non
     if figure.unit == "%" and _NAME.match(text, figure.end):
         return None
     if figure.unit not in SHARES and _SCALE.match(text, figure.end - 2):
-        return None
+        if not _MADE.search(text, max(start, figure.start - _REACH), figure.start):
+            return None
     before = text[max(start, figure.number - _REACH) : figure.number]
     if before.endswith("前") and figure.unit in ("名", "位"):  # 进入前三名
         return "<="
