@@ -9,55 +9,48 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, RDF, SH, BNode, Literal, Namespace, URIRef
-from rdflib.term import Node
+from rdflib import BNode, URIRef
 
-from fazhi import vocabulary
 from fazhi.ids import FINDING, digest, passage_iri
 from fazhi.shapes.catalogue import rule
 from fazhi.shapes.finding import DocumentRef, Finding, Place
 from fazhi.shapes.history import key
 from fazhi.shapes.profile import default
 from fazhi.shapes.shape_graph import SHACL_SEVERITY
-from fazhi.shapes.terms import Terms, to_oxigraph
+from fazhi.shapes.terms import Terms, text, to_oxigraph
 from fazhi.shapes.words import Words
 from fazhi.stores.base import Term
+from fazhi.vocabulary import FZ, PREFIXES
 
 __all__ = ["can_be_stored", "from_quads", "names", "statements"]
 
-FZ = Namespace(vocabulary.FZ)
-OA = Namespace(vocabulary.PREFIXES["oa"])
+_FINDING, _RULE, _SUBJECT, _STANDING, _FIRST_SEEN, _FIXED_AT, _EVIDENCE = (
+    ox.NamedNode(f"{FZ}{name}")
+    for name in (
+        "Finding", "rule", "subjectText", "valueText", "firstSeen", "fixedAt", "evidence"
+    )
+)  # fmt: skip
+_LINE, _PAGE, _PART, _OFFSET, _SENTENCE = (
+    ox.NamedNode(f"{FZ}{name}")
+    for name in ("line", "page", "partTitle", "sentenceOffset", "sentence")
+)
+_RESULT, _FOCUS, _VALUE, _PATH, _SHAPE, _COMPONENT, _MESSAGE, _SEVERITY = (
+    ox.NamedNode(f"{PREFIXES['sh']}{name}")
+    for name in (
+        "ValidationResult", "focusNode", "value", "resultPath", "sourceShape",
+        "sourceConstraintComponent", "resultMessage", "resultSeverity",
+    )
+)  # fmt: skip
+_START, _END, _EXACT = (ox.NamedNode(f"{PREFIXES['oa']}{n}") for n in ("start", "end", "exact"))
+_TYPE = ox.NamedNode(f"{PREFIXES['rdf']}type")
+_SOURCE = ox.NamedNode(f"{PREFIXES['dcterms']}source")
+_TIME = ox.NamedNode(f"{PREFIXES['xsd']}dateTime")
 
-# What is read often is looked up once: a lookup in a namespace of rdflib makes a term each time.
-_SOURCE, _FOCUS, _VALUE, _PATH, _COMPONENT, _MESSAGE = map(
-    str,
-    (
-        DCTERMS.source,
-        SH.focusNode,
-        SH.value,
-        SH.resultPath,
-        SH.sourceConstraintComponent,
-        SH.resultMessage,
-    ),
-)
-_RULE, _SUBJECT, _STANDING, _FIRST_SEEN, _FIXED_AT, _LINE, _PAGE, _PART, _OFFSET, _SENTENCE = map(
-    str,
-    (
-        FZ.rule,
-        FZ.subjectText,
-        FZ.valueText,
-        FZ.firstSeen,
-        FZ.fixedAt,
-        FZ.line,
-        FZ.page,
-        FZ.partTitle,
-        FZ.sentenceOffset,
-        FZ.sentence,
-    ),
-)
-_START, _END, _EXACT = map(str, (OA.start, OA.end, OA.exact))
+_Statement: TypeAlias = tuple[ox.NamedNode, ox.NamedNode | ox.Literal]
+"""A property and a value."""
 
 
 def can_be_stored(finding: Finding) -> bool:
@@ -78,62 +71,50 @@ def names(report: str, findings: Iterable[Finding]) -> Iterator[tuple[ox.NamedNo
         yield ox.NamedNode(f"{report}{FINDING}{digest(words)}"), finding
 
 
-def statements(finding: Finding) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:
-    """What is said of a finding: properties and values."""
-    for predicate, value in _statements(finding):
-        made = to_oxigraph(value)
-        assert not isinstance(made, ox.BlankNode)
-        yield ox.NamedNode(predicate), made
-
-
-def _statements(finding: Finding) -> Iterator[tuple[URIRef, Node]]:
-    yield RDF.type, SH.ValidationResult
-    yield RDF.type, FZ.Finding
-    yield DCTERMS.source, URIRef(finding.document.edition)
-    yield FZ.rule, Literal(finding.rule.id)
-    yield SH.focusNode, URIRef(finding.focus)
-    yield SH.sourceShape, URIRef(finding.rule.iri)
-    yield SH.sourceConstraintComponent, URIRef(finding.component)
-    yield SH.resultMessage, Literal(finding.message.zh, "zh")
-    yield SH.resultMessage, Literal(finding.message.en, "en")
+def statements(finding: Finding) -> Iterator[_Statement]:
+    """What is said of a finding."""
+    yield _TYPE, _RESULT
+    yield _TYPE, _FINDING
+    yield _SOURCE, ox.NamedNode(finding.document.edition)
+    yield _RULE, ox.Literal(finding.rule.id)
+    yield _FOCUS, ox.NamedNode(finding.focus)
+    yield _SHAPE, ox.NamedNode(finding.rule.iri)
+    yield _COMPONENT, ox.NamedNode(finding.component)
+    yield _MESSAGE, ox.Literal(finding.message.zh, language="zh")
+    yield _MESSAGE, ox.Literal(finding.message.en, language="en")
     if severity := SHACL_SEVERITY.get(default()[finding.rule.id]):
-        yield SH.resultSeverity, severity
-    given = {
-        SH.resultPath: finding.path,
-        SH.value: finding.term,
-        FZ.subjectText: _text(finding.subject),
-        FZ.valueText: _text(finding.value),
-        FZ.firstSeen: _time(finding.first_seen),
-        FZ.fixedAt: _time(finding.fixed_at),
-    }
-    yield from ((predicate, value) for predicate, value in given.items() if value is not None)
+        yield _SEVERITY, ox.NamedNode(severity)
+    if finding.path is not None:
+        yield _PATH, ox.NamedNode(finding.path)
+    if finding.term is not None:
+        yield _VALUE, _named(to_oxigraph(finding.term))
+    for property, words in ((_SUBJECT, finding.subject), (_STANDING, finding.value)):
+        if words is not None:
+            yield property, ox.Literal(words)
+    for property, moment in ((_FIRST_SEEN, finding.first_seen), (_FIXED_AT, finding.fixed_at)):
+        if moment is not None:
+            yield property, ox.Literal(moment.isoformat(), datatype=_TIME)
     if finding.place is not None:
-        yield (
-            FZ.evidence,
-            URIRef(passage_iri(finding.document.edition, finding.place.start, finding.place.end)),
-        )
-        yield from _place(finding.place)
+        yield from _place(finding.place, finding.document)
 
 
-def _place(place: Place) -> Iterator[tuple[URIRef, Node]]:
-    yield OA.start, Literal(place.start)
-    yield OA.end, Literal(place.end)
-    yield OA.exact, Literal(place.quote)
-    yield FZ.line, Literal(place.line)
-    yield FZ.sentence, Literal(place.sentence)
-    yield FZ.sentenceOffset, Literal(place.offset)
+def _named(term: ox.NamedNode | ox.BlankNode | ox.Literal) -> ox.NamedNode | ox.Literal:
+    assert not isinstance(term, ox.BlankNode)  # see can_be_stored
+    return term
+
+
+def _place(place: Place, document: DocumentRef) -> Iterator[_Statement]:
+    yield _EVIDENCE, ox.NamedNode(passage_iri(document.edition, place.start, place.end))
+    yield _START, ox.Literal(place.start)
+    yield _END, ox.Literal(place.end)
+    yield _EXACT, ox.Literal(place.quote)
+    yield _LINE, ox.Literal(place.line)
+    yield _SENTENCE, ox.Literal(place.sentence)
+    yield _OFFSET, ox.Literal(place.offset)
     if place.page is not None:
-        yield FZ.page, Literal(place.page)
+        yield _PAGE, ox.Literal(place.page)
     if place.part is not None:
-        yield FZ.partTitle, Literal(place.part)
-
-
-def _text(words: str | None) -> Literal | None:
-    return None if words is None else Literal(words)
-
-
-def _time(moment: datetime | None) -> Literal | None:
-    return None if moment is None else Literal(moment)
+        yield _PART, ox.Literal(place.part)
 
 
 def from_quads(quads: Iterable[ox.Quad], document: DocumentRef) -> Iterator[Finding]:
@@ -143,7 +124,7 @@ def from_quads(quads: Iterable[ox.Quad], document: DocumentRef) -> Iterator[Find
     """
     nodes: dict[str, _Said] = defaultdict(_Said)
     for quad in quads:
-        nodes[str(quad.subject)].values[quad.predicate.value].append(quad.object)
+        nodes[str(quad.subject)].values[quad.predicate].append(quad.object)
     for said in nodes.values():
         if said.text(_RULE) in default():
             yield _finding(said, document)
@@ -153,26 +134,25 @@ class _Said:
     """What a graph says of one node."""
 
     def __init__(self) -> None:
-        self.values: dict[str, list[Term]] = defaultdict(list)
+        self.values: dict[ox.NamedNode, list[Term]] = defaultdict(list)
 
-    def term(self, predicate: str) -> Term | None:
-        return next(iter(self.values.get(predicate, ())), None)
+    def term(self, property: ox.NamedNode) -> Term | None:
+        return next(iter(self.values.get(property, ())), None)
 
-    def text(self, predicate: str) -> str | None:
-        found = self.term(predicate)
-        return None if found is None or isinstance(found, ox.Triple) else found.value
+    def text(self, property: ox.NamedNode) -> str | None:
+        return text(self.term(property))
 
-    def words(self, predicate: str) -> Words:
-        said = (term for term in self.values[predicate] if isinstance(term, ox.Literal))
+    def words(self, property: ox.NamedNode) -> Words:
+        said = (term for term in self.values[property] if isinstance(term, ox.Literal))
         found = {term.language: term.value for term in said}
         return Words(found["zh"], found["en"])
 
-    def number(self, predicate: str) -> int | None:
-        found = self.text(predicate)
+    def number(self, property: ox.NamedNode) -> int | None:
+        found = self.text(property)
         return None if found is None else int(found)
 
-    def time(self, predicate: str) -> datetime | None:
-        found = self.text(predicate)
+    def time(self, property: ox.NamedNode) -> datetime | None:
+        found = self.text(property)
         return None if found is None else datetime.fromisoformat(found).astimezone(UTC)
 
 
