@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from fazhi.loaders.word_tree import either
+from fazhi.ontology import regions
 from fazhi.ontology.lexicons import words
 
 __all__ = ["Lines", "appended", "cut_off", "lines_of", "lost_units", "repeated", "unbalanced"]
@@ -21,7 +23,14 @@ _NEAR = 4
 """Lines between a lead and what it is taken from."""
 _HEAD, _TAIL = 6, 3
 """Lines at the top and at the end of a page in which spammers leave their names."""
-_SEPARATORS = "-_|–—·"
+_BEHIND_TITLE = re.compile(
+    rf"(?:{either('titles', 'ends')})(?:\([^()]{{0,20}}\))? ?(?P<words>[-_|–—·][^-_|–—·]{{3,40}})$"
+)
+"""The last words of a line, behind a separator that stands where its title proper has ended."""
+_TRADE, _LURE = (re.compile(either("damage", name)) for name in ("trade", "lure"))
+_PUBLIC = re.compile(rf"{either('damage', 'public')}|(?:[局厅委办院署处所]|(?<!俱乐)部)$")
+_PARTED = re.compile(r"[ 、,。;:《“]")
+"""What a line that is only a name does not have."""
 _COUNT = re.compile(r"(?<=[一-鿿])(?<!\d)\d{1,6}$")
 _HOTLINE = re.compile(r"11[0249]|12[02]|12\d{3}|9[56]\d{3}|(?:19|20)\d\d")
 _BEGINS_ITEM = re.compile(
@@ -84,14 +93,25 @@ def repeated(lines: Lines) -> Spans:
 
 
 def appended(lines: Lines) -> Spans:
-    """The name of a gambling site behind a title."""
+    """The name of a gambling site behind a title, or alone in a line at the top or end of a page.
+
+    What is sold there or leads there tells it, in words that have nothing of an official site.
+    """
     for start, line in dict.fromkeys((*lines[:_HEAD], *lines[-_TAIL:])):
-        lower = "" if "。" in line else line.lower()
-        name = next((word for word in words("damage", "spam") if word in lower), None)
-        if name:
-            at = lower.index(name)
-            cut = max(line.rfind(mark, 0, at) for mark in _SEPARATORS)
-            yield start + (cut if cut >= 0 else at), start + len(line)
+        titled = _BEHIND_TITLE.search(line)
+        at = titled.start("words") if titled else 0
+        if _advertises(line[at:].lower(), line[:at]):
+            yield start + at, start + len(line)
+
+
+def _advertises(name: str, title: str) -> bool:
+    """Whether a name is that of such a site: by both kinds of words, behind a title by one."""
+    sells, leads = _TRADE.search(name), _LURE.search(name)
+    if not (sells or leads) or _PUBLIC.search(name) or any(True for _ in regions.scan(name)):
+        return False
+    if not title:
+        return bool(sells and leads) and not _PARTED.search(name)
+    return bool(sells) or not any(name[i : i + 2] in title for i in range(1, len(name) - 1))
 
 
 def lost_units(lines: Lines) -> Spans:

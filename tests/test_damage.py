@@ -51,8 +51,14 @@ def found(text: str) -> list[tuple[str, str]]:
         ("落实法治政府建设方案》要求。", "unbalanced-bracket", "落实法治政府建设方案》"),
         ("推进执法（含委托执法，规范程序。", "unbalanced-bracket", "（含委托执法"),
         (f"{LEAD}\n2024年1月31日\n{LEAD}，成效明显。", "repeated-lead", LEAD),
-        ("工作报告-米兰体育官方网站\n正文。", "appended-words", "-米兰体育官方网站"),
-        ("工作报告_Bet365官网\n正文。", "appended-words", "_Bet365官网"),
+        # brands of nobody, in the words of the trade
+        ("工作报告-海蓝体育官方网站\n正文。", "appended-words", "-海蓝体育官方网站"),
+        ("工作报告_Luckbay88官网\n正文。", "appended-words", "_Luckbay88官网"),
+        ("工作方案|金雀国际棋牌APP下载\n正文。", "appended-words", "|金雀国际棋牌APP下载"),
+        ("情况报告（2023年） - 云顶湾登录入口\n正文。", "appended-words", "- 云顶湾登录入口"),
+        ("工作总结—玲珑俱乐部彩票平台\n正文。", "appended-words", "—玲珑俱乐部彩票平台"),
+        ("工作意见·首选飞鹿十年信誉\n正文。", "appended-words", "·首选飞鹿十年信誉"),
+        ("飞鹿娱乐手机版登录入口\n正文。", "appended-words", "飞鹿娱乐手机版登录入口"),
         (
             "一是加强领导。\n二是推进行政执法，",
             "cut-off",
@@ -90,11 +96,33 @@ def test_damage_is_found_in_its_place(text: str, kind: str, quote: str) -> None:
         "（牵头单位：市司法局；责任单位：市财政局、\n市公安局）",
         "锟先生、浜田、涓滴",
         "打击跨境赌博、整治网络棋牌，规范彩票销售",
+        "体育、娱乐场所在线登录平台",
         "责任单位：市委组织部、市委宣传部、市司法局、市财政局、市人力资源和社会保障局、各县区政府",
     ],
 )
 def test_sound_text_is_left_alone(text: str) -> None:
     assert found(f"{HEAD}工作开展如下。\n{text}\n特此报告。\n") == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "工作报告-宜兴市体育局官网",
+        "工作报告_某县文化和旅游局",
+        "工作报告-政务服务平台",
+        "工作报告-最新动态",
+        "工作报告|某县人民政府门户网站",
+        "工作报告-兵团第一师阿拉尔市",
+        "工作报告——打造法治政府",
+        "工作报告-报告下载",
+        "推进体育产业发展的意见",
+        "整治网络棋牌、彩票投注专项行动",
+        "工作报告-2023年度",
+        "某县文体中心体育官网",
+    ],
+)
+def test_what_may_stand_behind_a_title(title: str) -> None:
+    assert found(f"{title}\n正文。\n正文。\n") == []
 
 
 def test_a_text_may_end_in_other_ways_than_with_a_full_stop() -> None:
