@@ -60,14 +60,15 @@ def _finding(
 ) -> Finding:
     focus = to_resource(result.focus)
     value = None if result.value is None else to_oxigraph(result.value)
+    about = _about(focus, value, document)
     return Finding(
         rule=checked.rule,
         severity=checked.severity,
         message=_message(result, checked.rule),
         document=document,
         focus=focus.value,
-        subject=_subject(data, focus, document),
-        value=_value(data, focus, value, result.path),
+        subject=_subject(data, about, document),
+        value=_value(data, about, value, result.path),
         term=result.value,
         component=str(result.component),
         place=locator.locate(focus, value),
@@ -95,6 +96,13 @@ def _given(rule: Rule, shape: Node) -> Mapping[str | None, str]:
     """The messages of a shape, by their languages."""
     messages = shape_of(rule).objects(shape, SH.message)
     return {said.language: str(said) for said in messages if isinstance(said, Literal)}
+
+
+def _about(focus: Subject, value: Term | None, document: DocumentRef) -> Subject:
+    """The node that a finding is on: a rule that asks of the whole document names it as value."""
+    if text(focus) == document.edition and isinstance(value, ox.NamedNode):
+        return value
+    return focus
 
 
 def _value(

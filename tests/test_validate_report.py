@@ -81,7 +81,7 @@ def test_planted_errors_are_all_that_is_found(report: Report) -> None:
         ("report.txt", "rate-not-from-counts", None, None),
         ("report.txt", "percentage-beyond-100", None, None),
         ("report.txt", "report-late", None, "2023-05-06"),
-        ("report.txt", "report-without-causes", None, "二、存在的不足"),
+        ("report.txt", "report-without-causes", "二、存在的不足", None),
         ("report.txt", "report-without-leadership", None, None),
         ("report.txt", "instrument-broken-number", None, "《某市裁量权办法》（某政发〔202211号）"),
         ("report.txt", "span-mismatch", None, None),

@@ -11,7 +11,7 @@ from fazhi.shapes.reports.excerpt import excerpt
 from fazhi.shapes.reports.html_filter import UNKNOWN
 from fazhi.shapes.reports.html_rules import about
 from fazhi.shapes.reports.html_table import badge
-from fazhi.shapes.reports.labels import counted, labelled, origin, place_of, standing
+from fazhi.shapes.reports.labels import counted, labelled, named, origin, place_of, standing
 from fazhi.shapes.reports.markup import Html, joined, tag
 from fazhi.shapes.reports.source_link import page_address, source_link
 from fazhi.shapes.reports.tally import tally
@@ -89,8 +89,9 @@ def _said(finding: Finding, common: str | None, lang: Lang) -> Iterator[Html]:
     message = finding.message.of(lang)
     if message != common:
         yield tag("p", message)
-    if finding.subject is not None:
-        yield tag("p", finding.subject, class_="subject")
+    subject = named(finding)
+    if subject is not None:
+        yield tag("p", subject, class_="subject")
     value = standing(finding, lang)
     if value is not None:
         yield tag("p", value)

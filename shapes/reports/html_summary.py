@@ -24,11 +24,11 @@ _ROWS = 50
 """Lines of a table of regions or documents; who needs all of them filters the findings."""
 
 _WORST = {
-    Severity.VIOLATION: Words("有违规的{}份", "{} with violations"),
-    Severity.WARNING: Words("只有警告和提示的{}份", "{} with warnings at worst"),
-    Severity.INFO: Words("只有提示的{}份", "{} with notes only"),
+    Severity.VIOLATION: Words("有违规的文件{}份", "{} with violations"),
+    Severity.WARNING: Words("只有警告和提示的文件{}份", "{} with warnings at worst"),
+    Severity.INFO: Words("只有提示的文件{}份", "{} with notes only"),
 }
-_CLEAN = Words("没有问题的{}份", "{} without findings")
+_CLEAN = Words("没有问题的文件{}份", "{} without findings")
 
 _SIGNS = {"held": "✓", "missing": "✗", "open": "–"}
 _LEGEND = Words(

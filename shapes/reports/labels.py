@@ -15,6 +15,7 @@ __all__ = [
     "counted",
     "labelled",
     "more",
+    "named",
     "origin",
     "place_of",
     "standing",
@@ -27,6 +28,9 @@ SEVERITY = {
     Severity.INFO: Words("提示", "info"),
     Severity.OFF: Words("关闭", "off"),
 }
+
+_NOUNS = {Severity.VIOLATION: "violation", Severity.WARNING: "warning", Severity.INFO: "note"}
+"""What findings are counted by in English."""
 
 CHECKED = {
     "yes": Words("已核对", "checked"),
@@ -87,6 +91,12 @@ def place_of(place: Place | None, lang: Lang) -> str:
     return ("，" if lang == "zh" else ", ").join(where)
 
 
+def named(finding: Finding) -> str | None:
+    """What the finding is about, unless that is what the quote says anyway."""
+    subject, place = finding.subject, finding.place
+    return None if place is not None and subject == place.quote else subject
+
+
 def standing(finding: Finding, lang: Lang) -> str | None:
     """The value, unless it is what the message or the quote says anyway."""
     value, place = finding.value, finding.place
@@ -100,7 +110,7 @@ def counted(counts: Mapping[Severity, int], lang: Lang) -> str:
     shown = [severity for severity in Severity if severity is not Severity.OFF]
     if lang == "zh":
         return "、".join(f"{SEVERITY[s].zh}{counts.get(s, 0)}处" for s in shown)
-    return ", ".join(f"{counts.get(s, 0)} {SEVERITY[s].en}" for s in shown)
+    return ", ".join(_many(counts.get(s, 0), _NOUNS[s]) for s in shown)
 
 
 def summary(report: Report, lang: Lang) -> str:
@@ -109,7 +119,11 @@ def summary(report: Report, lang: Lang) -> str:
     found = counted({severity: report.count(severity) for severity in Severity}, lang)
     if lang == "zh":
         return f"共{documents}份文件、{rules}条规则：{found}。"
-    return f"{documents} documents, {rules} rules: {found}."
+    return f"{_many(documents, 'document')}, {_many(rules, 'rule')}: {found}."
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def more(number: int, lang: Lang) -> str:

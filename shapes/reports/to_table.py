@@ -8,7 +8,15 @@ from itertools import count
 from fazhi.shapes.catalogue import Rule
 from fazhi.shapes.finding import DocumentRef, Finding, Place, Report, by_rule
 from fazhi.shapes.reports.excerpt import excerpt, printable
-from fazhi.shapes.reports.labels import LABELS, SEVERITY, labelled, place_of, standing, summary
+from fazhi.shapes.reports.labels import (
+    LABELS,
+    SEVERITY,
+    labelled,
+    named,
+    place_of,
+    standing,
+    summary,
+)
 from fazhi.shapes.status import changes, remark, waiver_notes
 from fazhi.shapes.words import Lang, Words
 
@@ -58,7 +66,7 @@ def _finding(finding: Finding, lang: Lang, others: set[Words]) -> Iterator[str]:
     if others:
         yield finding.message.of(lang)
     about = ("；" if lang == "zh" else "; ").join(
-        filter(None, (finding.subject, standing(finding, lang)))
+        filter(None, (named(finding), standing(finding, lang)))
     )
     if about:
         yield about
