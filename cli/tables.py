@@ -33,6 +33,8 @@ Rows: TypeAlias = Iterable[Sequence[Cell]]
 _GAP = "  "
 _NARROWEST = 8
 """No column is cut below this many cells, even where the table then overflows the terminal."""
+_WIDEST = 60
+"""Where nothing is cut, cells are filled up to this: one long cell would widen every row."""
 
 
 def render(
@@ -44,7 +46,8 @@ def render(
         rows: one sequence of plain values a row, in the order of ``columns``.
         columns: key → label, in order.
         format: a key of :data:`FORMATS`.
-        width: cells that a table may take; longer cells are cut with ``…``. None cuts nothing.
+        width: cells that a table may take; longer cells are cut with ``…``. None cuts nothing;
+            then what stands behind an overlong cell is not lined up.
 
     Raises:
         InputError: an unknown format.
@@ -141,15 +144,17 @@ def _text(cell: Cell) -> str:
 
 def _table(rows: Rows, columns: Mapping[str, str], width: int | None = None) -> Iterator[str]:
     kept = [tuple(row) for row in rows]
-    body = [[_shown(cell) for cell in row] for row in kept]
-    head = list(columns.values())
-    widths = [max(map(_cells, column)) for column in zip(head, *body, strict=True)]
-    if width is not None:
+    lines = [list(columns.values()), *([_shown(cell) for cell in row] for row in kept)]
+    widths = [max(map(_cells, column)) for column in zip(*lines, strict=True)]
+    if width is None:
+        widths = [min(widest, _WIDEST) for widest in widths]
+    else:
         widths = _fit(widths, width)
-    right = [_all_numbers(column) for column in zip(*kept, strict=True)] or [False] * len(head)
-    for line in (head, ["-" * w for w in widths], *body):
+        lines = [list(map(_cut, line, widths)) for line in lines]
+    right = [_all_numbers(column) for column in zip(*kept, strict=True)] or [False] * len(columns)
+    for line in (lines[0], ["-" * w for w in widths], *lines[1:]):
         cells = zip(line, widths, right, strict=True)
-        yield _GAP.join(_pad(_cut(cell, w), w, r) for cell, w, r in cells).rstrip()
+        yield _GAP.join(_pad(cell, w, r) for cell, w, r in cells).rstrip()
 
 
 def _all_numbers(column: Sequence[Cell]) -> bool:

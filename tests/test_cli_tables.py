@@ -50,6 +50,12 @@ def test_long_cells_are_cut_only_to_a_width() -> None:
     assert cut[2].count("…") == 2
 
 
+def test_one_long_cell_does_not_widen_every_row_of_a_file() -> None:
+    long, *others = table(("长" * 500, 1), ("市财政局", 2), ("长" * 29, 3))[2:]
+    assert long == f"{'长' * 500}  {'1':>6}"
+    assert [wcswidth(line) for line in others] == [60 + 2 + 6] * 2
+
+
 def test_narrow_columns_are_left_alone() -> None:
     line = table(("法治政府建设年度报告" * 4, 12345), width=40)[2]
     assert line.endswith("12345")
