@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from fazhi.cli.options import format_option, lang_option, output_option, store_option
+from fazhi.cli.options import day_option, format_option, lang_option, output_option, store_option
 from fazhi.cli.tables import FORMATS, Cell, format_of, render, terminal_width, write
 from fazhi.errors import InputError
 from fazhi.ontology.duties import expected
@@ -82,12 +82,7 @@ _BLANK = Words(
     metavar="FILE",
     help="还应当有报告的行政区，每行一个代码。",
 )
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="按这一天看是否到期；不写则为今天。",
-)
+@day_option("--today", "按这一天看是否到期；不写则为今天。")
 @format_option(FORMATS)
 @output_option
 @lang_option
@@ -99,7 +94,7 @@ def duties(
     year: str | None,
     states: tuple[str, ...],
     expect: Path | None,
-    today: datetime | None,
+    today: date | None,
     format: str | None,
     output: Path | None,
     lang: str,
@@ -126,7 +121,7 @@ def duties(
             year=year,
             states=states,
             expected=_expected(expect) if expect else {},
-            today=today.date() if today else None,
+            today=today,
         )
     _show(report, format or format_of(output), output, lang)
     ctx.exit(1 if report.violated else 0)

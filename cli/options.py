@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from threading import TIMEOUT_MAX
 from typing import Any, TypeVar
 
 import click
 
-__all__ = ["DEFAULT_STORE", "format_option", "lang_option", "output_option", "store_option",
-           "timeout_option"]  # fmt: skip
+from fazhi.shapes.day import day
+
+__all__ = [
+    "DEFAULT_STORE",
+    "day_option",
+    "format_option",
+    "lang_option",
+    "output_option",
+    "store_option",
+    "timeout_option",
+]
 
 DEFAULT_STORE = Path("fazhi-store")
 
@@ -71,6 +81,15 @@ def output_option(function: _F) -> _F:
 
 def _file_or_none(_: click.Context, option: click.Parameter, path: Path | None) -> Path | None:
     return None if path is None or str(path) == "-" else path
+
+
+def day_option(name: str, help: str) -> Callable[[_F], _F]:
+    """An option that takes a day, written 2026-12-31."""
+    return click.option(name, metavar="DATE", callback=_day_or_none, help=help)
+
+
+def _day_or_none(_: click.Context, option: click.Parameter, text: str | None) -> date | None:
+    return None if text is None else day(text, option.opts[0])
 
 
 class _Seconds(click.FloatRange):

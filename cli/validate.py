@@ -10,6 +10,7 @@ import click
 
 from fazhi.cli.keeping import keeper
 from fazhi.cli.options import (
+    day_option,
     format_option,
     lang_option,
     output_option,
@@ -62,7 +63,7 @@ _TOO_LONG = "核查超过 {seconds:g} 秒还没有结束，已停止；请用 --
     show_default=True,
     help="用什么核查：sparql 快，pyshacl 是基准，结果相同；auto 能用 sparql 的规则用 sparql。",
 )
-@click.option("--since", metavar="DATE", help="只列出从这一天起新出现和已消除的问题。")
+@day_option("--since", "只列出从这一天起新出现和已消除的问题。")
 @click.option("--diff", is_flag=True, help="与上一次有变化的核查之前相比：新增、已消除、仍存在。")
 @click.option(
     "--shapes",
@@ -84,7 +85,7 @@ def validate(
     rules: tuple[str, ...],
     profile: str,
     engine: EngineName,
-    since: str | None,
+    since: date | None,
     diff: bool,
     shapes: Path | None,
     waivers: str | None,
@@ -144,15 +145,12 @@ def validate(
     ctx.exit(1 if report.violated else 0)
 
 
-def _past(since: str | None, diff: bool) -> Past:
+def _past(since: date | None, diff: bool) -> Past:
     if since is None:
         return Past(diff=diff)
     if diff:
         raise InputError("--since 和 --diff 只能用一个")
-    try:
-        return Past(since=date.fromisoformat(since))
-    except ValueError:
-        raise InputError(f"--since：日期“{since}”应写作 2026-12-31") from None
+    return Past(since=since)
 
 
 def _profile(name: str, own: Sequence[str]) -> Profile:

@@ -17,6 +17,7 @@ from datetime import date
 from itertools import zip_longest
 
 from fazhi.errors import InputError
+from fazhi.shapes.day import day
 from fazhi.shapes.profile import check_rules
 
 __all__ = ["COLUMNS", "Waiver", "parse"]
@@ -25,7 +26,7 @@ COLUMNS = ("document", "rule", "words", "reason", "role", "until")
 
 _NEEDED = ("document", "rule", "reason", "role")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
-_DATE = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$")
+_OF_EXCEL = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ class Waiver:
     line: int
     """Where it stands in its file."""
 
-    def holds(self, day: date) -> bool:
-        """Whether it still holds on that day."""
-        return self.until is None or day <= self.until
+    def holds(self, today: date) -> bool:
+        """Whether it holds on that day."""
+        return self.until is None or today <= self.until
 
 
 def parse(text: str, source: str, own: Collection[str] = ()) -> tuple[Waiver, ...]:
@@ -111,8 +112,5 @@ def _waiver(header: list[str], cells: list[str], number: int, source: str) -> Wa
 def _date(text: str, place: str) -> date | None:
     if not text:
         return None
-    try:
-        [(year, month, day)] = _DATE.findall(text)
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        raise InputError(f"{place}：日期“{text}”应写作 2026-12-31") from None
+    marks = _OF_EXCEL.fullmatch(text)
+    return day("{}-{:0>2}-{:0>2}".format(*marks.groups()) if marks else text, place)
