@@ -53,7 +53,7 @@ def load(
         fazhi load 年度报告/ --store 图谱库 --strict --format json
         fazhi load 年度报告/ --validate
     """
-    sources = find_sources(paths)
+    sources = find_sources(paths, apart=store)
     with open_writer(store) as writer:
         with Progress(label("load", lang)) as progress:
             report = load_files(sources.files, writer, progress=progress.show)

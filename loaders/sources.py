@@ -24,11 +24,15 @@ class Sources:
     """Files in folders and archives that no reader reads."""
 
 
-def find_sources(paths: Iterable[Path]) -> Sources:
+def find_sources(paths: Iterable[Path], *, apart: Path | None = None) -> Sources:
     """The files named and those below the folders named, each once.
 
     Hidden files and folders are passed over; archives (.zip) give their members. A file that is
     named itself is taken whatever it is called: its reader decides by its content.
+
+    Args:
+        paths: what the user names.
+        apart: a folder that holds no documents, wherever it is found: the store's own.
 
     Raises:
         InputError: something named is not there, or there is nothing to load.
@@ -37,7 +41,7 @@ def find_sources(paths: Iterable[Path]) -> Sources:
     files: dict[Path, None] = {}
     skipped: dict[Path, None] = {}
     for path in paths:
-        for file, readable in _below(path) if path.is_dir() else _named(path):
+        for file, readable in _below(path, apart) if path.is_dir() else _named(path):
             (files if readable else skipped)[file] = None
     if not files:
         raise InputError(
@@ -52,9 +56,14 @@ def _named(path: Path) -> Iterator[tuple[Path, bool]]:
     yield from _readable(path) if path.suffix.lower() == ".zip" else [(path, True)]
 
 
-def _below(folder: Path) -> Iterator[tuple[Path, bool]]:
+def _below(folder: Path, apart: Path | None) -> Iterator[tuple[Path, bool]]:
+    left_out = apart.resolve() if apart is not None else None
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and Path(root, name).resolve() != left_out
+        )
         for name in sorted(name for name in names if not name.startswith(".")):
             yield from _readable(Path(root, name))
 

@@ -107,7 +107,7 @@ def test_one_member_is_read_by_its_name(archive: Path) -> None:
     result = run("extract", f"{archive}!/年报/更早.zip!/2022.txt")
     assert json.loads(result.stdout.splitlines()[0])["period"] == "2022"
     assert fazhi.read(f"{archive}!/2020.txt").content == report(2020).decode()
-    with pytest.raises(ReadError, match="资料.zip!/2019.txt: 压缩包里没有这个文件"):
+    with pytest.raises(ReadError, match="资料.zip!/2019.txt：压缩包里没有这个文件"):
         fazhi.read(f"{archive}!/2019.txt")
 
 
@@ -163,7 +163,7 @@ def test_what_cannot_be_read_is_one_line_with_its_reason(
     assert names(path) == [name]
     with Contents() as contents, pytest.raises(ReadError, match=words) as caught:
         read(contents.read(tmp_path / name), name)
-    assert str(caught.value).startswith(f"{name}: ") and "\n" not in str(caught.value)
+    assert str(caught.value).startswith(f"{name}：") and "\n" not in str(caught.value)
 
 
 SOUND = packed({"a.txt": report(2020), "b.zip": packed({"年.txt": report(2021), "c.png": b"x"})})

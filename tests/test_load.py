@@ -251,6 +251,8 @@ def test_folders_are_searched_through_hidden_files_passed_over_and_others_listed
         "a.txt", "b/1.html", "b/2.txt",
     ]  # fmt: skip
     assert [path.name for path in found.skipped] == ["3.xlsx"]
+    apart = find_sources([tmp_path], apart=tmp_path / "b")
+    assert (apart.files, apart.skipped) == ((tmp_path / "a.txt",), ())
 
 
 def test_a_file_that_is_named_is_taken_whatever_it_is_called(tmp_path: Path) -> None:

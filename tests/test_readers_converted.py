@@ -35,7 +35,7 @@ def test_a_web_archive_is_read_as_its_page(name: str) -> None:
 
 
 def test_a_web_archive_without_a_page_is_refused() -> None:
-    with pytest.raises(ReadError, match=r"a\.mhtml: 网页存档里没有网页"):
+    with pytest.raises(ReadError, match=r"a\.mhtml：网页存档里没有网页"):
         read(archived(b"body {}", "css"), "a.mhtml")
 
 

@@ -23,7 +23,7 @@ def reason(data: bytes) -> str:
     with pytest.raises(ReadError) as caught:
         read(data, "page.html")
     message = str(caught.value)
-    assert message.startswith("page.html: ")
+    assert message.startswith("page.html：")
     assert "\n" not in message
     return message
 

@@ -93,7 +93,7 @@ class Store:
         from fazhi.loaders.sources import find_sources
         from fazhi.stores.embedded import open_writer
 
-        sources = find_sources(map(Path, paths))
+        sources = find_sources(map(Path, paths), apart=self.directory)
         self.close()
         with open_writer(self.directory) as writer:
             report = load(sources.files, writer)

@@ -39,7 +39,7 @@ class DocumentError(FazhiError):
 
     def __init__(self, message: str, *, document: str | None = None) -> None:
         """Keep the document's name beside the message, and put it in front of it."""
-        super().__init__(f"{document}: {message}" if document else message)
+        super().__init__(f"{document}：{message}" if document else message)
         self.document = document
         self.reason = message
 
