@@ -33,10 +33,17 @@ def own_rules(path: Path) -> tuple[CheckedRule, ...]:
     Raises:
         InputError: a file that is no rule; the message names it, and the line where it can.
     """
-    files = sorted(path.glob("*.ttl")) if path.is_dir() else [path]
+    return tuple(map(_own_rule, _files_in(path) if path.is_dir() else [path]))
+
+
+def _files_in(folder: Path) -> list[Path]:
+    files = sorted(folder.glob("*.ttl"))
     if not files:
-        raise InputError(f"{path}：目录里没有规则文件（*.ttl）")
-    return tuple(map(_own_rule, files))
+        raise InputError(f"{folder}：目录里没有规则文件（*.ttl）")
+    for path in files:
+        if not path.is_file():  # to read a pipe would wait for ever
+            raise InputError(f"{path}：不是文件，请移出规则目录")
+    return files
 
 
 def _own_rule(path: Path) -> CheckedRule:

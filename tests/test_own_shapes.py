@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
-from click.testing import CliRunner, Result
+from planted import plant, validate
 
 import fazhi
-from fazhi.cli.main import cli
 from fazhi.shapes.profile import Severity
-from fazhi.stores.embedded import open_writer
 
-PLANTED = Path(__file__).parent / "fixtures" / "shapes_report" / "planted.trig"
-EDITIONS = "https://w3id.org/fazhi/id/edition/"
 PREFIXES = """\
 @prefix fz: <https://w3id.org/fazhi/ns#> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -35,14 +31,7 @@ ENDLESS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . FILTER(?c = ?l + 1)"
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("own") / "store"
-    planted = ox.Store()
-    planted.load(path=str(PLANTED), format=ox.RdfFormat.TRIG)
-    with open_writer(root) as writer:
-        for name in ("report", "plan"):
-            graph = ox.NamedNode(EDITIONS + name)
-            writer.replace(graph.value, planted.quads_for_pattern(None, None, None, graph))
-    return root
+    return plant(tmp_path_factory.mktemp("own") / "store")
 
 
 @pytest.fixture
@@ -57,12 +46,8 @@ def write(shapes: Path, body: str, name: str = "own-rule") -> Path:
     return path
 
 
-def run(store: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(cli, ["validate", "--store", str(store), *arguments])
-
-
 def found(store: Path, shapes: Path, *arguments: str) -> list[dict[str, str]]:
-    result = run(store, "--shapes", str(shapes), "--format", "json", *arguments)
+    result = validate(store, "--shapes", str(shapes), "--format", "json", *arguments)
     assert result.exit_code in (0, 1), result.stderr
     own = [f for f in json.loads(result.stdout)["findings"] if f["rule"] == "own-rule"]
     assert own
@@ -96,13 +81,13 @@ def test_a_profile_and_the_options_know_own_rules(
     profile.write_text("own-rule\twarning\n", encoding="utf-8")
     own = found(store, shapes, "--profile", str(profile), "--rule", "own-rule")
     assert {f["severity"] for f in own} == {"warning"}
-    refused = run(store, "--profile", str(profile))
+    refused = validate(store, "--profile", str(profile))
     assert refused.exit_code == 2 and "没有名为“own-rule”的规则" in refused.stderr
 
 
 def test_shipped_rules_are_checked_beside_own_ones(store: Path, shapes: Path) -> None:
     write(shapes, CORE)
-    text = run(store, "--shapes", str(shapes)).stdout
+    text = validate(store, "--shapes", str(shapes)).stdout
     assert "task-without-responsible" in text and "own-rule" in text
 
 
@@ -145,7 +130,7 @@ def test_a_mistake_is_one_line_that_names_the_file(store: Path, shapes: Path, ca
     body, said = WRONG[case]
     write(shapes, body)
     output = shapes / "report.html"
-    result = run(store, "--shapes", str(shapes), "-o", str(output))
+    result = validate(store, "--shapes", str(shapes), "-o", str(output))
     assert result.exit_code == 2
     [line] = result.stderr.splitlines()
     assert "own-rule.ttl" in line and said in line
@@ -153,13 +138,22 @@ def test_a_mistake_is_one_line_that_names_the_file(store: Path, shapes: Path, ca
 
 
 def test_files_that_are_no_rules_are_named(store: Path, shapes: Path) -> None:
-    assert "没有规则文件" in run(store, "--shapes", str(shapes)).stderr
-    assert "读不了" in run(store, "--shapes", str(shapes / "none")).stderr
+    assert "没有规则文件" in validate(store, "--shapes", str(shapes)).stderr
+    assert "读不了" in validate(store, "--shapes", str(shapes / "none")).stderr
     (shapes / "bytes.ttl").write_bytes("规则".encode("gb18030"))
-    assert "不是 UTF-8" in run(store, "--shapes", str(shapes)).stderr
+    assert "不是 UTF-8" in validate(store, "--shapes", str(shapes)).stderr
     (shapes / "bytes.ttl").unlink()
     write(shapes, CORE, "report-late")
-    assert "自带的规则里已有“report-late”" in run(store, "--shapes", str(shapes)).stderr
+    assert "自带的规则里已有“report-late”" in validate(store, "--shapes", str(shapes)).stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_in_the_folder_is_not_waited_for(store: Path, shapes: Path) -> None:
+    write(shapes, CORE)
+    os.mkfifo(shapes / "pipe.ttl")
+    result = validate(store, "--shapes", str(shapes))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"错误：{shapes / 'pipe.ttl'}：不是文件，请移出规则目录\n"
 
 
 def test_a_query_without_end_is_stopped(store: Path, shapes: Path, tmp_path: Path) -> None:

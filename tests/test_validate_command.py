@@ -5,35 +5,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
-from click.testing import CliRunner, Result
-
-from fazhi.cli.main import cli
-from fazhi.stores.embedded import open_writer
-
-PLANTED = Path(__file__).parent / "fixtures" / "shapes_report" / "planted.trig"
-EDITIONS = "https://w3id.org/fazhi/id/edition/"
+from planted import plant, validate
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("validate") / "store"
-    planted = ox.Store()
-    planted.load(path=str(PLANTED), format=ox.RdfFormat.TRIG)
-    with open_writer(root) as writer:
-        for name in ("report", "plan"):
-            graph = ox.NamedNode(EDITIONS + name)
-            writer.replace(graph.value, planted.quads_for_pattern(None, None, None, graph))
-    return root
-
-
-def run(store: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(cli, ["validate", "--store", str(store), *arguments])
+    return plant(tmp_path_factory.mktemp("validate") / "store")
 
 
 def test_violations_exit_with_1_and_go_to_stdout(store: Path) -> None:
-    result = run(store)
+    result = validate(store)
     assert result.exit_code == 1
     assert "[违规] task-without-responsible" in result.stdout
     assert result.stdout.splitlines()[-1].startswith("共2份文件")
@@ -41,22 +23,22 @@ def test_violations_exit_with_1_and_go_to_stdout(store: Path) -> None:
 
 
 def test_warnings_alone_exit_with_0(store: Path) -> None:
-    result = run(store, "--severity", "warning", "--severity", "info")
+    result = validate(store, "--severity", "warning", "--severity", "info")
     assert result.exit_code == 0
     assert "[警告] task-without-reporting" in result.stdout
     assert "[违规]" not in result.stdout
 
 
 def test_strict_profile_makes_warnings_violations(store: Path) -> None:
-    assert run(store, "--rule", "report-without-causes").exit_code == 0
-    strict = run(store, "--rule", "report-without-causes", "--profile", "strict")
+    assert validate(store, "--rule", "report-without-causes").exit_code == 0
+    strict = validate(store, "--rule", "report-without-causes", "--profile", "strict")
     assert strict.exit_code == 1
 
 
 def test_own_profile_switches_rules_off(store: Path, tmp_path: Path) -> None:
     profile = tmp_path / "own.tsv"
     profile.write_text("report-late\toff\ntask-without-responsible\tinfo\n", encoding="utf-8")
-    result = run(store, "--profile", str(profile), "--format", "json")
+    result = validate(store, "--profile", str(profile), "--format", "json")
     rules = {
         finding["rule"]: finding["severity"] for finding in json.loads(result.stdout)["findings"]
     }
@@ -66,7 +48,7 @@ def test_own_profile_switches_rules_off(store: Path, tmp_path: Path) -> None:
 
 def test_output_file_takes_its_format_from_its_name(store: Path, tmp_path: Path) -> None:
     page = tmp_path / "报告.html"
-    result = run(store, "-o", str(page))
+    result = validate(store, "-o", str(page))
     assert result.exit_code == 1
     assert result.stdout == ""
     assert result.stderr.startswith("共2份文件")
@@ -74,7 +56,7 @@ def test_output_file_takes_its_format_from_its_name(store: Path, tmp_path: Path)
 
 
 def test_english_report(store: Path) -> None:
-    result = run(store, "--lang", "en", "--rule", "report-late")
+    result = validate(store, "--lang", "en", "--rule", "report-late")
     assert "was made public on 2023-05-06" in result.stdout
 
 
@@ -88,7 +70,7 @@ def test_english_report(store: Path) -> None:
     ],
 )
 def test_mistakes_exit_with_2_and_one_line(store: Path, arguments: list[str], message: str) -> None:
-    result = run(store, *arguments)
+    result = validate(store, *arguments)
     assert result.exit_code == 2
     assert result.stdout == ""
     assert message in result.stderr
@@ -98,7 +80,7 @@ def test_mistakes_exit_with_2_and_one_line(store: Path, arguments: list[str], me
 def test_profile_with_a_mistake_names_file_and_line(store: Path, tmp_path: Path) -> None:
     profile = tmp_path / "own.tsv"
     profile.write_text("# mine\nreport-late\tfatal\n", encoding="utf-8")
-    result = run(store, "--profile", str(profile))
+    result = validate(store, "--profile", str(profile))
     assert result.exit_code == 2
     assert f"{profile} 第2行" in result.stderr
 
@@ -106,12 +88,12 @@ def test_profile_with_a_mistake_names_file_and_line(store: Path, tmp_path: Path)
 def test_profile_that_is_not_utf_8_is_refused(store: Path, tmp_path: Path) -> None:
     profile = tmp_path / "own.tsv"
     profile.write_bytes("# 我的配置\n".encode("gb18030"))
-    result = run(store, "--profile", str(profile))
+    result = validate(store, "--profile", str(profile))
     assert result.exit_code == 2
     assert "UTF-8" in result.stderr
 
 
 def test_missing_store_exits_with_2(tmp_path: Path) -> None:
-    result = run(tmp_path / "none")
+    result = validate(tmp_path / "none")
     assert result.exit_code == 2
     assert "fazhi load" in result.stderr

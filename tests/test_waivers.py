@@ -7,34 +7,22 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
 import pytest
-from click.testing import CliRunner, Result
+from planted import plant, validate
 
 import fazhi
-from fazhi.cli.main import cli
 from fazhi.errors import InputError
 from fazhi.shapes.finding import Report
 from fazhi.shapes.text_file import read_text
 from fazhi.shapes.waiver import COLUMNS, parse
-from fazhi.stores.embedded import open_writer
 
-PLANTED = Path(__file__).parent / "fixtures" / "shapes_report" / "planted.trig"
-EDITIONS = "https://w3id.org/fazhi/id/edition/"
 HEADER = "\t".join(COLUMNS)
 TODAY = date.today()
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("waivers") / "store"
-    planted = ox.Store()
-    planted.load(path=str(PLANTED), format=ox.RdfFormat.TRIG)
-    with open_writer(root) as writer:
-        for name in ("report", "plan"):
-            graph = ox.NamedNode(EDITIONS + name)
-            writer.replace(graph.value, planted.quads_for_pattern(None, None, None, graph))
-    return root
+    return plant(tmp_path_factory.mktemp("waivers") / "store")
 
 
 @pytest.fixture
@@ -46,10 +34,6 @@ def write(path: Path, *lines: tuple[str, ...]) -> Path:
     text = "\n".join((HEADER, *("\t".join(line) for line in lines)))
     path.write_text(f"# 说明\n{text}\n", encoding="utf-8")
     return path
-
-
-def run(store: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(cli, ["validate", "--store", str(store), *arguments])
 
 
 def validated(store: Path, waivers: Path | None = None) -> Report:
@@ -79,8 +63,8 @@ def test_no_words_accept_all_of_a_rule_in_a_document(store: Path, waivers: Path)
     lines = {line_for(f, words="") for f in before.findings}
     after = validated(store, write(waivers, *sorted(lines)))
     assert not after.violated and after.waived == len(before.findings)
-    assert run(store, "--waivers", str(waivers)).exit_code == 0
-    assert run(store).exit_code == 1
+    assert validate(store, "--waivers", str(waivers)).exit_code == 0
+    assert validate(store).exit_code == 1
 
 
 def test_a_document_may_be_named_by_its_work_or_edition(store: Path, waivers: Path) -> None:
@@ -95,7 +79,7 @@ def test_what_has_expired_counts_again_and_is_named(store: Path, waivers: Path) 
     yesterday = (TODAY - timedelta(days=1)).isoformat()
     after = validated(store, write(waivers, line_for(chosen, yesterday)))
     assert after.waived == 0 and len(after.expired) == 1
-    result = run(store, "--waivers", str(waivers), "--format", "json")
+    result = validate(store, "--waivers", str(waivers), "--format", "json")
     assert result.exit_code == 1
     assert f"已经过期：{chosen.document.file}" in result.stderr and yesterday in result.stderr
     assert validated(store, write(waivers, line_for(chosen, TODAY.isoformat()))).waived == 1
@@ -105,7 +89,7 @@ def test_what_fits_nothing_is_named(store: Path, waivers: Path) -> None:
     chosen = next(f for f in validated(store).findings if f.place is not None)
     after = validated(store, write(waivers, line_for(chosen, words="没有这样的话")))
     assert after.waived == 0 and [w.line for w in after.unused] == [3]
-    assert "没有这样的话" in run(store, "--waivers", str(waivers), "--format", "json").stderr
+    assert "没有这样的话" in validate(store, "--waivers", str(waivers), "--format", "json").stderr
 
 
 def test_waivers_of_rules_that_are_not_applied_are_not_called_unused(
@@ -113,7 +97,9 @@ def test_waivers_of_rules_that_are_not_applied_are_not_called_unused(
 ) -> None:
     write(waivers, *(line_for(f) for f in validated(store).findings))
     report = json.loads(
-        run(store, "--waivers", str(waivers), "--rule", "report-late", "--format", "json").stdout
+        validate(
+            store, "--waivers", str(waivers), "--rule", "report-late", "--format", "json"
+        ).stdout
     )
     assert report["counts"]["violation"] == 0
     with fazhi.open_store(store) as opened:
@@ -131,7 +117,7 @@ def test_a_waiver_is_used_though_its_finding_is_not_asked_for(store: Path, waive
 @pytest.mark.parametrize("format", ["table", "json", "csv", "html", "ttl", "md"])
 def test_every_format_says_why_it_is_accepted(store: Path, waivers: Path, format: str) -> None:
     write(waivers, *(line_for(f) for f in validated(store).findings))
-    said = run(store, "--waivers", str(waivers), "--format", format)
+    said = validate(store, "--waivers", str(waivers), "--format", format)
     assert said.exit_code == 0, said.output
     assert "省里另有规定" in said.stdout or format == "md"
 
@@ -162,7 +148,7 @@ def test_an_empty_table_and_cut_tabs_are_right() -> None:
 def test_a_file_that_cannot_be_read_ends_the_run(store: Path, tmp_path: Path) -> None:
     (tmp_path / "bytes.tsv").write_bytes("已接受".encode("gb18030"))
     for name, said in (("none.tsv", "读不了"), ("bytes.tsv", "不是 UTF-8")):
-        result = run(store, "--waivers", str(tmp_path / name))
+        result = validate(store, "--waivers", str(tmp_path / name))
         assert result.exit_code == 2 and result.stdout == ""
         [line] = result.stderr.splitlines()
         assert name in line and said in line
