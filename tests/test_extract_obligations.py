@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from fazhi.facts import Facts, Obligation, to_record
+from fazhi.facts import Facts, Obligation
+from fazhi.records import to_record
 
 Plan = Callable[..., Facts]
 WORDS = {"type", "start", "end", "quote", "task", "what", "indicator"}

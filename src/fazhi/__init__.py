@@ -23,7 +23,8 @@ if TYPE_CHECKING:
         StoreLockedError,
         StoreVersionError,
     )
-    from fazhi.facts import Facts, to_record
+    from fazhi.facts import Facts
+    from fazhi.records import to_record
     from fazhi.text import Metadata, Text
 
     __version__: str
@@ -49,7 +50,7 @@ __all__ = [
     "to_record",
 ]
 
-_HOMES = ("fazhi.api", "fazhi.errors", "fazhi.facts", "fazhi.text")
+_HOMES = ("fazhi.api", "fazhi.errors", "fazhi.facts", "fazhi.records", "fazhi.text")
 
 
 def __getattr__(name: str) -> Any:

@@ -4,13 +4,13 @@ A fact is what a reader of a report or plan would mark with a pen. Every fact bu
 :class:`Document` carries its evidence: ``start`` and ``end`` are offsets in Unicode code points,
 half open, and ``quote`` is ``text[start:end]``.
 
-:func:`to_record` gives the JSON record that ``fazhi extract`` prints.
+:func:`fazhi.records.to_record` gives the JSON record that ``fazhi extract`` prints.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 __all__ = [
@@ -29,7 +29,6 @@ __all__ = [
     "Ratio",
     "Task",
     "Unit",
-    "to_record",
 ]
 
 Number: TypeAlias = int | float
@@ -262,40 +261,7 @@ class Facts:
 
     def records(self) -> Iterator[dict[str, Any]]:
         """The JSON records, the document first."""
+        from fazhi.records import to_record  # which knows the types of this module
+
         yield to_record(self.document)
         yield from map(to_record, self)
-
-
-def to_record(fact: Document | Fact) -> dict[str, Any]:
-    """The fact as a JSON-ready record; fields that do not apply are left out."""
-    record: dict[str, Any] = {"type": type(fact).__name__.lower()}
-    for field in fields(fact):
-        value = getattr(fact, field.name)
-        if isinstance(value, tuple):
-            value = list(value)
-        record[field.name] = value
-    trim = _TRIM.get(type(fact))
-    return trim(record, fact) if trim else record
-
-
-def _task(record: dict[str, Any], fact: Task) -> dict[str, Any]:
-    del record["assignments"]
-    return record | {"responsible": fact.responsible, "cooperating": fact.cooperating}
-
-
-def _metric(record: dict[str, Any], fact: Metric) -> dict[str, Any]:
-    if not fact.rank:
-        del record["rank"]
-    return record
-
-
-def _obligation(record: dict[str, Any], fact: Obligation) -> dict[str, Any]:
-    return {k: v for k, v in record.items() if v is not None or k == "task"}
-
-
-def _ratio(record: dict[str, Any], fact: Ratio) -> dict[str, Any]:
-    return {k: v for k, v in record.items() if not k.endswith("_at")}
-
-
-_Trim: TypeAlias = Callable[[dict[str, Any], Any], dict[str, Any]]
-_TRIM: dict[type, _Trim] = {Task: _task, Metric: _metric, Obligation: _obligation, Ratio: _ratio}
