@@ -134,6 +134,10 @@ def test_kinds(report: Report, title: str, kind: str) -> None:
         ("清理涉及《裁决办法》的文件。", "mentioned"),
         ("《裁决办法》获评优秀案例。", "mentioned"),
         ("新修订的《裁决办法》宣讲活动。", "mentioned"),
+        ("《裁决办法》已修订印发。", "revised"),
+        ("对《裁决办法》等3个文件进行了修订。", "revised"),
+        ("《裁决办法》等两部规章已正式公布。", "issued"),
+        ("《裁决办法》正在起草。", "drafted"),
     ],
 )
 def test_what_was_done(report: Report, sentence: str, relation: str) -> None:
@@ -146,6 +150,8 @@ def test_what_was_done(report: Report, sentence: str, relation: str) -> None:
     [
         ("印发《裁决办法》，修订《公证规定》。", ["issued", "revised"]),
         ("按照上级要求，结合实际，制定《裁决办法》。", ["issued"]),
+        ("《公证规定》已修订，《裁决办法》列入立法计划。", ["revised", "drafted"]),
+        ("制定《公证细则》，《裁决办法》。", ["issued", "issued"]),
         (
             "制定《公证细则》，落实《裁决办法》《听证规定》。",
             ["issued", "implemented", "implemented"],

@@ -24,6 +24,8 @@ Report = Callable[..., Facts]
         # cut instead of rounded (98.96), and plainly wrong
         ("审结复议案件96件，纠错95件，纠错率98.9%。", "95件", "96件", False),
         ("抽查案卷240卷，合格231卷，合格率97%。", "231卷", "240卷", False),
+        # a share of what was counted before
+        ("审结96件，其中维持51件，占53.1%。", "51件", "96件", True),
         # said of several rates at once
         ("制发文件9件，报备9件，报备率、及时率均达100%。", "9件", "9件", True),
         # of several bases the one that fits
@@ -55,6 +57,7 @@ def test_rates_are_recomputed(
         "抽查案卷0卷，合格0卷，合格率0%。",
         "抽查案卷240卷，合格231件，合格率96.25%。",
         "抽查案卷240卷，合格231卷。合格率96.25%。",
+        "审结96件，其中维持51件，占60%。",
         "收到提案154件，办复154件，提案见面率、满意率均为100%。",
     ],
 )

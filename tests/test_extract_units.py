@@ -113,9 +113,33 @@ def test_level_words_mean_the_document_s_region_and_those_above(
         ("最高人民法院发布案例。", [("最高人民法院", "最高人民法院")]),
         # a level word inside a name is part of it
         ("团市委、市妇联开展活动。", [("团市委", "团市委"), ("市妇联", "宜兴市妇联")]),
+        # so are named townships and zones, and bureaux behind the region's short name
+        (
+            "丁蜀镇人民政府、宜城街道办事处落实，由官林镇政府牵头。",
+            [
+                ("丁蜀镇人民政府", "丁蜀镇人民政府"),
+                ("宜城街道办事处", "宜城街道办事处"),
+                ("官林镇政府", "官林镇人民政府"),
+            ],
+        ),
+        ("宜兴经开区管委会落实。", [("宜兴经开区管委会", "宜兴经开区管委会")]),
+        (
+            "市司法局、宜兴生态环境局检查。",
+            [("市司法局", "宜兴市司法局"), ("宜兴生态环境局", "宜兴生态环境局")],
+        ),
+        ("市消防救援大队检查。", [("市消防救援大队", "宜兴市消防救援大队")]),
         # joined levels are two units with one quote
         ("省市编委办批复。", [("省市编委办", "江苏省编委办"), ("省市编委办", "宜兴市编委办")]),
         # the level said once is carried over
+        (
+            "市委编办、财政局和市法院、检察院会商。",
+            [
+                ("市委编办", "宜兴市委编办"),
+                ("财政局", "宜兴市财政局"),
+                ("市法院", "宜兴市法院"),
+                ("检察院", "宜兴市检察院"),
+            ],
+        ),
         ("报同级党委、人大常委会。", [("同级党委", "同级党委"), ("人大常委会", "同级人大常委会")]),
         ("各级党委、政府落实。", [("各级党委", "各级党委"), ("政府", "各级政府")]),
         (
@@ -151,6 +175,7 @@ def test_names(units: Units, sentence: str, expected: list[tuple[str, str]]) -> 
         "各市、县人民政府",
         "各开发区管委会",
         "各县区退役军人事务局",
+        "全市各级各部门",
     ],
 )
 def test_collectives_stand_as_written(report: Report, collective: str) -> None:
@@ -174,6 +199,7 @@ def test_two_collectives_joined_are_two(units: Units) -> None:
         "政府采购、政府投资规范。",
         "落实《宜兴市司法局工作规则》。",
         "由市长任组长。",
+        "两个街道办成一件事。",
     ],
 )
 def test_what_names_no_unit(units: Units, sentence: str) -> None:

@@ -38,10 +38,14 @@ _EACH = re.compile(
     rf"(?:达到?|为|是|提高到|下降到|{either('figures', 'increase')}"
     rf"|{either('figures', 'decrease')})?(?:了|达|约|近)?$"
 )
+_SHARED = re.compile(r"(?P<names>[^,]*[、和及与][^,]*)分别(?P<act>[^,]{2,}?)(?:了|共|达|约|近)?")
+"""Names in turn with what all of them did: ``市委、市政府分别召开会议2次、4次``."""
+_AND = re.compile("[、和及与]")
 _PURPOSE = re.compile(either("figures", "purposes"))
 _SESSIONS = lexicons.words("figures", "sessions")
 _IS_DONE = frozenset(lexicons.words("figures", "done"))
 _OF_ANYTHING = frozenset(("案件", "申请", "事项"))
+_OF_CASES = re.compile(either("figures", "of_cases"))
 _AGAINST = re.compile(r"[较比与][^,]{1,12}")
 _SPAN_BEHIND = re.compile(
     r"(?:[为是约仅]|不超过)*\d{1,4}(?:\.\d{1,2})?个?(?:工作日|自然日|小时|分钟|天|日|月)$"
@@ -90,6 +94,8 @@ class Namer:
             name = name[among.end() :]
         if name.startswith("占") and (whole := self._previous()):
             return whole + name.removesuffix("的")
+        if figure.unit == "%" and VERB.match(self._text, figure.end, self._end):
+            return name + behind(self._text, figure.end, self._end)  # 干部100%完成轮训
         return self._handed_on(name)
 
     def _changed(self, name: str, index: int) -> str | None:
@@ -144,10 +150,10 @@ class Namer:
         if each := _EACH.search(before):
             named = before[: each.start()]
             self._listed = (
-                distributed(re.split(r"、|和|及|与", named))
-                if cleaned(named)
-                else self._listed_before(index)
+                distributed(_AND.split(named)) if cleaned(named) else self._listed_before(index)
             )
+        elif shared := _SHARED.fullmatch(before):
+            self._listed = [name + shared["act"] for name in _AND.split(shared["names"])]
         elif self._listed and re.fullmatch(r"[、,和及]?", before.strip()):
             pass
         else:
@@ -172,12 +178,23 @@ class Namer:
         stem = name.removesuffix("率").removesuffix("数")
         if previous and stem and stem != name and previous.endswith(stem):
             return previous + name[len(stem) :]
+        if of := self._acted_on(name):
+            return of + name
         if topic := self._topic():
             return self._with_object(name, previous, topic)
         if thing := self._thing(name, stem):
             return thing + name if name.endswith("率") else name + thing
         base = actor(previous) if previous else self._made(name)
         return base + name if base else name
+
+    def _acted_on(self, name: str) -> str:
+        """What a rate right behind a count is of: ``案卷`` of ``评查案卷`` for ``合格率``."""
+        previous = self._previous() or ""
+        of_things = name.endswith("率") and not _OF_CASES.match(name)
+        verb = VERB.match(previous) if of_things else None
+        thing = previous[verb.end() :] if verb else ""
+        named = len(thing) >= 2 and not (thing in _IS_DONE or thing in _OF_ANYTHING)
+        return thing if named and not TOPIC.search(thing) else ""
 
     def _thing(self, name: str, stem: str) -> str:
         """What the name before says was acted on: ``矛盾纠纷`` of ``排查矛盾纠纷`` for ``化解``."""

@@ -147,16 +147,25 @@ def _clause_start(text: str, start: int) -> int:
     bare = _TITLES.sub(lambda m: "《" * len(m[0]), text[low:start])
     ends = [low, *(low + mark.end() for mark in _MARK.finditer(bare))]
     opens = not bare[ends[-1] - low :].strip("《、和及 ")
-    return ends[-2] if opens and len(ends) > 1 else ends[-1]  # the verb stands before an opening
+    if opens and len(ends) > 1 and _LISTS.search(bare[ends[-2] - low : ends[-1] - low - 1]):
+        return ends[-2]  # the verb stands before the first title of a list
+    return ends[-1]
 
 
+_NOT_SAYING = re.compile(
+    r"[和、及与]*(?:等(?:\d{1,3}|[一二三四五六七八九十两多几]{1,3})?[个件部项份]?[一-鿿]{0,4}?"
+    r"(?:文件|制度|规章|办法|法规))?(?:均|都|也|已经|已|正式|相继|先后|目前|全面)*"
+)
+"""Words between a title and the verb behind it (``《办法》等3个文件已修订``)."""
+_LISTS = re.compile(r"《+(?:等[^《]{0,8})?\s*$|^[^《]*$")
+"""What a clause ends with where the next goes on with its list of titles, if it has any."""
 _GOVERNED = re.compile(r"[》]?的(?:要求|规定|精神|部署|通知|有关)")
 _ISSUED_BY = re.compile(r"(?:由|经)[^,。;]{0,20}(?:印发|出台|公布|发布|施行)")
 
 
 def _said(before: str, after: str) -> str:
     """The relation that the words of the clause before a title and behind it say."""
-    after = after.lstrip("和、及与")
+    after = _NOT_SAYING.sub("", after, count=1)
     said = _NEXT.match(after)
     behind = _SAID_AFTER[said[0]] if said else None
     if behind == "mentioned" or _MENTIONS.search(before):

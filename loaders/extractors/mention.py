@@ -9,7 +9,7 @@ from fazhi.loaders.word_tree import either, first_characters, tree
 from fazhi.ontology.lexicons import words
 from fazhi.ontology.organ_names import forms
 
-__all__ = ["BODY", "FOLLOWER", "MENTION", "RELATIVES", "TEAM", "TEAM_NAME"]
+__all__ = ["BODY", "BUREAUX", "FOLLOWER", "MENTION", "RELATIVES", "TEAM", "TEAM_NAME"]
 
 RELATIVES = ("各级", "同级", "上级", "本级", "上一级", "下级", "下一级")
 """Words in the place of a level, which the short forms behind 、 take over."""
@@ -25,7 +25,8 @@ _STOP = either("mentions", "not_in_department")
 _PLACES = either("mentions", "places")
 _FUNCTIONS = either("mentions", "functions")
 _GROUPS = either("mentions", "groups")
-_BUREAUX = _departments("局")
+BUREAUX = _departments("局")
+"""The names of bureaux without their level."""
 _COMMISSIONS = _departments("委", *(f"{name}委" for name in words("mentions", "commissions")))
 _OFFICES = _departments("办", *(f"{name}办" for name in words("mentions", "offices")))
 _CARRIED = either("mentions", "carried")
@@ -61,7 +62,7 @@ BODY = re.compile(rf"{_COMMITTEE}|{_STATE}|{_DEPARTMENT}")
 
 _GROUP = "|".join(
     (
-        r"(?:全[省市县区州旗]|市、县|县级以上|地方|本|[省市县区](?=各))?(?:各级|各|有关|相关)(?:各?有关|相关)?"
+        r"(?:全[省市县区州旗]|市、县|县级以上|地方|本|[省市县区](?=各))?(?:各级|各|有关|相关)(?:各?有关|相关|各)?"
         + _WHICH,
         r"(?:全[省市县区州旗]|[省市县区][直级]|[省市县区]本级|[省市县区]政府|市、县|县\(区\)|国务院)"
         r"(?:各级|各)?(?:有关|相关)?" + _WHICH,
@@ -69,8 +70,8 @@ _GROUP = "|".join(
         r"国务院各部委|各直属机构|各省、自治区、直辖市(?:人民政府)?",
         r"(?:地方)?各级(?:人民)?政府|各级党委(?:\(党组\))?|各级人大",
         r"县级以上(?:地方)?(?:各级)?(?:人民)?政府|(?:乡镇|镇)(?:人民)?政府|街道办事处",
-        rf"(?:各|全[市县区省]各?)(?:{_PLACES})(?:(?:人民)?政府|党委|办事处|局|{_BUREAUX})?",
-        rf"各[市县区旗盟州](?:(?:人民)?政府|党委|委(?![员托])|{_BUREAUX}|(?=[、,;:。)和统承负应要可作必根按牵落在将须结报]))",
+        rf"(?:各|全[市县区省]各?)(?:{_PLACES})(?:(?:人民)?政府|党委|办事处|局|{BUREAUX})?",
+        rf"各[市县区旗盟州](?:(?:人民)?政府|党委|委(?![员托])|{BUREAUX}|(?=[、,;:。)和统承负应要可作必根按牵落在将须结报]))",
         rf"各(?:{either('mentions', 'zones')})(?:党工委|管委会|管理委员会)?",
         r"各(?:镇|乡|街道)(?:人民政府|政府|办事处)?|[省市县区]各委办局",
         rf"(?:{_PLACES})(?:人民政府|政府|党委|有关部门|业务主管部门)",
@@ -121,7 +122,7 @@ MENTION = re.compile(
 """A mention without a region's name: the group ``mention``. The others say of what form."""
 
 FOLLOWER = re.compile(
-    rf"(?:及其|、|和|及|与)?(?P<body>{_CARRIED}|常委会)(?!工作报告|性|采购|投资|规章|立法|债|代表)"
+    rf"(?:及其|、|和|及|与)?(?P<body>{_CARRIED}|常委会|{BUREAUX}|{_COMMISSIONS})(?!工作报告|性|采购|投资|规章|立法|债|代表)"
 )
 """A short form that takes the level said once before 、."""
 

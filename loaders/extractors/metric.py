@@ -42,12 +42,15 @@ _LESS_OF = re.compile(
 )
 """A fall with the thing behind the verb: ``减少跑动次数40%``."""
 _LESS_REACH = 12
+_LESS_TOO = re.compile(r"[、和及][一-鿿]{1,6}(?<![率比度])")
+"""The next of such things: 压减环节69%、材料52%."""
 _QUOTED = re.compile(r"“[^”]{1,14}”|〔[^〕]{0,60}〕|\[\d{1,9}\]")
 _DATE = re.compile(
     r"\s?(?:[年月日号时天周秒届岁A-Za-z]|点钟|小时|分钟|个(?:月|工作日|自然日)|工作日|自然日|季度|世纪)"
 )
 _NAMING = frozenset("第每前〔“·+-/")
 """What stands right before a number that numbers or names something."""
+_COUNTED = frozenset(word[-1] for word in words("figures", "classifiers"))
 _CAPTIONS = frozenset(("\n表", "\n图", " 表", " 图", "附表", "附图", "附件"))
 _ENDS_CLAUSE = frozenset("。,;)\n")
 _SCORES = frozenset("点分成")
@@ -121,7 +124,7 @@ def _counts(text: str, figure: Figure) -> bool:
     if figure.rank:
         return True
     at, end = figure.number, figure.end
-    if text[at - 1 : at] in _NAMING or text[at - 2 : at] in _CAPTIONS or _DATE.match(text, end):
+    if _is_named(text, at) or text[at - 2 : at] in _CAPTIONS or _DATE.match(text, end):
         return False
     low = max(0, at - _EACH_REACH)
     if text.find("每", low, at) >= 0 and _EACH.search(text, low, at):
@@ -136,6 +139,12 @@ def _counts(text: str, figure: Figure) -> bool:
         return False
     scored = figure.unit not in _SCORES or bool(_SCORE.search(text, max(0, at - 8), at))
     return scored and not text.startswith(("+", "×", "-"), end)
+
+
+def _is_named(text: str, at: int) -> bool:
+    """Whether what stands right before a number makes it a name; 23批/412人次 are two counts."""
+    before = text[at - 1 : at]
+    return before in _NAMING and not (before == "/" and text[at - 2] in _COUNTED)
 
 
 def _han_counts(text: str, figure: Figure) -> bool:
@@ -217,8 +226,11 @@ def _sentence(
 
 def _listed(text: str, found: list[Figure], i: int, change: str | None) -> str | None:
     """The growth or fall said once for figures in a list (``分别下降5%和3%``)."""
-    joined = i and text[found[i - 1].end : found[i].start] in ("和", "、", ",", "及")
-    return change if joined else None
+    between = text[found[i - 1].end : found[i].start] if i else ""
+    if between in ("和", "、", ",", "及"):
+        return change
+    less = change == "decrease" and found[i].unit == found[i - 1].unit == "%"
+    return change if less and _LESS_TOO.fullmatch(between) else None
 
 
 def _comparator(text: str, figure: Figure) -> str:

@@ -29,8 +29,8 @@ _LEAD = re.compile(
     rf"(?:(?!{either('figures', 'not_lead')})(?:{either('figures', 'lead')}"
     r"|(?:截至|截止)[^,]{1,8}|20\d\d年(?:度|底|末)?|\d{1,2}月|[,、和及并;:(\s]))+"
 )
-_TAIL = re.compile(rf"(?:{either('figures', 'tail')}|[:\s])+$")
-_TAIL_ENDS = frozenset(word[-1] for word in lexicons.words("figures", "tail")) | {":"}
+_TAIL = re.compile(rf"(?:{either('figures', 'tail')}|连续\d{{1,2}}年|[:\s])+$")
+_TAIL_ENDS = frozenset(word[-1] for word in lexicons.words("figures", "tail")) | {":", "年"}
 """What a tail ends with, but for blanks: few words do, and it is slow to look for a tail."""
 VERB = re.compile(either("figures", "verbs"))
 TOPIC = re.compile(either("figures", "topics"))
@@ -53,7 +53,7 @@ _BEHIND_END = re.compile(
     r"|(?P<organ>(?<=部门|单位|机关|企业)(?=[^的])))"
 )
 _NOT_BEHIND = re.compile(
-    r"[,。;、:!?()\n\t\d并且后]|正在|增[加长至]|提[高升]|上升|升至|下降|降[低至为]|减少|减至|压[缩减]|缩[短减]|调整|精简|优化[为至]|拓展[至到]|扩[大充]|至|到"
+    r"[,。;、:!?()/\n\t\d并且后]|共(?![同享建治])|正在|增[加长至]|提[高升]|上升|升至|下降|降[低至为]|减少|减至|压[缩减]|缩[短减]|调整|精简|优化[为至]|拓展[至到]|扩[大充]|至|到"
 )
 _NOT_ACT = re.compile(r"的|中心|平台|组织|机制|机构|工作室|员|、")
 _LONG = 12

@@ -15,7 +15,10 @@ __all__ = ["extract"]
 
 _SHORTCOMING = re.compile(alternation("problems", "shortcomings"))
 _NONE = re.compile(alternation("problems", "not_a_problem"))
-_LIST_LEAD = re.compile(rf"(?:{alternation('problems', 'leads')})[::,]?")
+_LIST_LEAD = re.compile(
+    rf"(?:{alternation('problems', 'leads')})[::,]?"
+    r"|(?:短板|不足|弱项|问题|差距|薄弱环节|困难)(?:和[^,。;:]{2,6})?:"
+)
 _CLAUSE = re.compile(r"[,;。]")
 _POINT = re.compile(r"[;。]")
 _CAUSES = re.compile(r"^(?:原因分析|主要原因|存在问题的原因|问题原因|原因)")

@@ -32,11 +32,14 @@ def extract(reading: Reading, metrics: tuple[Metric, ...]) -> tuple[Ratio, ...]:
 def _ratios(reading: Reading, metrics: tuple[Metric, ...]) -> Iterator[Ratio]:
     starts = [metric.start for metric in metrics]
     for i, rate in enumerate(metrics):
-        if rate.unit != "%" or rate.change or not _RATE_NAME.search(rate.indicator or ""):
+        share = reading.folded.endswith("占", 0, rate.start)
+        named = share or _RATE_NAME.search(rate.indicator or "")
+        if rate.unit != "%" or rate.change or not named:
             continue
         first = bisect_left(starts, reading.sentence_at(rate.start)[0])
         before = metrics[max(first, i - _REACH) : i]
-        pair = _pair(rate, [m for m in before if m.unit != "%" and not m.change and _whole(m)])
+        counts = [m for m in before if m.unit != "%" and not m.change and _whole(m)]
+        pair = _shared(rate, counts) if share else _pair(rate, counts)
         if pair:
             above, below = pair
             yield Ratio(
@@ -66,6 +69,15 @@ def _pair(rate: Metric, counts: list[Metric]) -> tuple[Metric, Metric] | None:
         beside = [m for m in bases[:1] if above is counts[-1] and m is counts[-2]]
         below = next((m for m in bases if _akin(above, m)), beside[0] if beside else None)
         return (above, below) if below else None
+    return None
+
+
+def _shared(rate: Metric, counts: list[Metric]) -> tuple[Metric, Metric] | None:
+    """The count right before a share (``维持51件,占53.1%``) and the whole that it follows from."""
+    for part in counts[-1:]:
+        for whole in _bases(part, counts):
+            if follows(rate, part, whole):
+                return part, whole
     return None
 
 

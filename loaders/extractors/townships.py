@@ -1,7 +1,8 @@
-"""Organs of a township (镇, 乡, 街道) in its own documents.
+"""Organs of townships (镇, 乡, 街道) and zones, which no register of divisions names.
 
-No register of divisions names townships: the document's issuer does. Its level word then means it,
-as 市 means a city (``镇党委`` in a report of 枫林镇人民政府).
+In a township's own documents the issuer names it; its level word then means it, as 市 means a city
+(``镇党委`` in a report of 枫林镇人民政府). Elsewhere a name is what stands between a mark and the
+level word (``由枫林镇人民政府``).
 """
 
 from __future__ import annotations
@@ -26,8 +27,28 @@ _NOT_ALONE = frozenset("各全乡镇城集小村每个")
 """What stands before a level word that means any township."""
 
 
+_NAMED = re.compile(
+    r"(?:(?<=[\n。;:,、(])|(?<=[由在对与和及向]))"
+    rf"(?!{either('mentions', 'not_a_township')})(?P<organ>"
+    rf"[一-鿿]{{2,3}}(?:镇|乡|街道)(?:{either('mentions', 'township_bodies')})"
+    rf"|[一-鿿]{{2,10}}?(?:{either('mentions', 'zones')})(?:党工委|管委会|管理委员会))"
+    r"(?!书记|副|委员|代表|主任)"
+)
+_OF_NAMED = re.compile(r"[镇乡道区](?:人民|政府|办事|党|管)")
+
+
 def townships(reading: Reading) -> Iterator[Unit]:
-    """The mentions of the township's own organs, in a document that a township issued."""
+    """The mentions of organs of the township that issued the document, and of named ones."""
+    own = list(_own(reading))
+    yield from own
+    taken = {unit.end for unit in own}
+    text = reading.folded
+    for found in _NAMED.finditer(text) if _OF_NAMED.search(text) else ():
+        if found.end() not in taken:
+            yield _unit(reading, *found.span("organ"), found["organ"])
+
+
+def _own(reading: Reading) -> Iterator[Unit]:
     titled = _TITLE.match(reading.document.title or "")
     issuer = _ISSUER.match(reading.document.issuer or (titled[0] if titled else ""))
     if not issuer:

@@ -10,6 +10,7 @@ from operator import attrgetter
 from fazhi.facts import Unit
 from fazhi.loaders.extractors.mention import (
     BODY,
+    BUREAUX,
     FOLLOWER,
     MENTION,
     RELATIVES,
@@ -26,6 +27,8 @@ from fazhi.ontology import regions
 __all__ = ["extract"]
 
 _TEAM_REACH = 14
+_SHORTEST_NAME = 2
+"""Of a region's name of two characters (和县) no short form is used."""
 _ALL_OF = re.compile(r"(各.*?)(?:党委|(?:人民)?政府|人大)(?:\(党组\))?")
 """An organ of all places or levels (各级党委, 各乡镇党委): what stands behind 、 is theirs too."""
 
@@ -47,7 +50,8 @@ def extract(reading: Reading) -> tuple[Unit, ...]:
 def _mentions(reading: Reading) -> Iterator[Unit]:
     levels = Levels(reading.document.region)
     taken: set[int] = set()
-    for unit in (*_named(reading), *townships(reading), *_teams(reading, levels)):
+    known = (*_named(reading), *_local(reading), *townships(reading), *_teams(reading, levels))
+    for unit in known:
         yield unit
         taken.update(range(unit.start, unit.end))
     at = 0
@@ -83,6 +87,15 @@ def _named(reading: Reading) -> Iterator[Unit]:
             yield _unit(reading, first, body.end(), _spelled(text[first : body.end()]))
             yield from _carried(reading, body.end(), name)
             yield from _same_level(reading, body.end(), name)
+
+
+def _local(reading: Reading) -> Iterator[Unit]:
+    """Bureaux behind the short name of the document's region (``宜兴生态环境局``)."""
+    region = regions.ancestors(reading.document.region or "")[:1]
+    short = [r.name[:-1] for r in region if len(r.name) > _SHORTEST_NAME]
+    for name in short:
+        for found in re.finditer(rf"{name}(?:{BUREAUX})", reading.folded):
+            yield _unit(reading, *found.span(), found[0])
 
 
 def _same_level(reading: Reading, at: int, name: str) -> Iterator[Unit]:
