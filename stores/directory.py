@@ -79,11 +79,13 @@ def create(root: Path) -> Directory:
     """The store in this directory, made if the directory is empty or not there.
 
     Raises:
-        StoreError: the directory holds something else, or cannot be made.
+        StoreError: it is a file, the directory holds something else, or cannot be made.
         StoreVersionError: the store in it was made by a newer program.
     """
     if (root / MARK).is_file():
         return find(root)
+    if root.is_file():
+        raise StoreError(f"{root}：是文件，不是目录；请用 --store 指明空目录或新目录")
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise StoreError(
             f"{root}：不是图谱库，里面已有别的内容，不会写入；请用 --store 指明空目录或新目录"

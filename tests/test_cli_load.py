@@ -153,7 +153,7 @@ def test_validate_makes_a_load_fail_on_violations(folder: Path) -> None:
     assert load(wrong, store=store).exit_code == 0
     result = load(wrong, "--validate", "--lang", "en", store=store)
     assert result.exit_code == 1
-    assert "1 documents" in result.stderr.splitlines()[-1]
+    assert "1 document," in result.stderr.splitlines()[-1]
 
 
 def test_validate_changes_nothing_where_nothing_could_be_loaded(folder: Path) -> None:

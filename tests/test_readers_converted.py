@@ -76,7 +76,7 @@ def test_a_failing_conversion_is_told(
 
 def test_without_libreoffice_the_message_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    with pytest.raises(ReadError, match=r"report\.doc: 读取此格式需要 LibreOffice"):
+    with pytest.raises(ReadError, match=r"report\.doc：读取此格式需要 LibreOffice"):
         read(OLE, "report.doc")
 
 

@@ -169,7 +169,7 @@ ENTITY = b"""<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;
 def test_bad_documents_are_refused(data: bytes, words: str) -> None:
     with pytest.raises(ReadError, match=words) as caught:
         read(data, "report.docx")
-    assert str(caught.value).startswith("report.docx: ")
+    assert str(caught.value).startswith("report.docx：")
 
 
 def test_a_cut_document_is_refused() -> None:

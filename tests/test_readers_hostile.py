@@ -116,7 +116,7 @@ def test_mutated_pages_are_read_or_refused(
     try:
         text = read(data, page)
     except ReadError as error:
-        assert str(error).startswith(f"{page}: ")
+        assert str(error).startswith(f"{page}：")
     else:
         assert text.content.strip()
         assert "\0" not in text.content

@@ -112,7 +112,7 @@ def test_a_scan_is_told_from_an_empty_document() -> None:
 
         canvas.drawImage(ImageReader(Image.new("L", (60, 80), 255)), 0, 0, 595, 842)
 
-    with pytest.raises(ReadError, match=r"scan\.pdf: PDF 是扫描件，没有文字层"):
+    with pytest.raises(ReadError, match=r"scan\.pdf：PDF 是扫描件，没有文字层"):
         read(drawn(scan), "scan.pdf")
     with pytest.raises(ReadError, match="PDF 里没有文字"):
         read(drawn(lambda canvas: canvas.showPage()), "empty.pdf")
@@ -124,7 +124,7 @@ def test_a_damaged_file_is_refused_or_read(share: float) -> None:
     try:
         assert read(data[: int(len(data) * share)], "cut.pdf").content
     except ReadError as error:
-        assert str(error).startswith("cut.pdf: PDF ")
+        assert str(error).startswith("cut.pdf：PDF ")
 
 
 def test_an_encrypted_file_is_refused() -> None:

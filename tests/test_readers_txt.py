@@ -81,7 +81,7 @@ def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, name: str, reas
     with pytest.raises(ReadError) as caught:
         read(data, name)
     message = str(caught.value)
-    assert message.startswith(f"{name}: ")
+    assert message.startswith(f"{name}：")
     assert reason in message
     assert "\n" not in message
 

@@ -251,7 +251,7 @@ def test_a_directory_with_other_things_is_never_written_into(tmp_path: Path) -> 
 def test_a_file_is_no_store(tmp_path: Path) -> None:
     path = tmp_path / "报告.txt"
     path.write_text("文字", encoding="utf-8")
-    with pytest.raises(StoreError, match="不是图谱库"):
+    with pytest.raises(StoreError, match="是文件，不是目录"):
         open_writer(path)
 
 
