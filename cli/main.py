@@ -10,9 +10,11 @@ import errno
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
+from fazhi.cli.click_language import set_language
 from fazhi.cli.interruption import INTERRUPTED
 from fazhi.errors import FazhiError
 
@@ -51,6 +53,16 @@ class _Commands(click.Group):
         command: click.Command = getattr(import_module(module), name)
         return command
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        set_language(args)
+        return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
@@ -76,7 +88,9 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="退出码：0 完成或符合；1 发现问题，或 --strict 时有文件未能载入；2 无法运行。",
 )
-@click.version_option(None, "-V", "--version", package_name="fazhi", prog_name="fazhi")
+@click.version_option(
+    None, "-V", "--version", package_name="fazhi", prog_name="fazhi", help="显示版本号。"
+)
 def cli() -> None:
     """把法治政府建设年度报告和任务分工方案读成知识图谱，核查它，查询它。
 
