@@ -25,6 +25,7 @@ from fazhi.loaders.mapping import Run, Source, file_quads, quads
 from fazhi.loaders.mapping.terms import value_of
 from fazhi.loaders.readers import read
 from fazhi.loaders.summary import Summary, summarise
+from fazhi.os_reason import os_reason
 from fazhi.stores.base import Writer
 from fazhi.text import Text
 
@@ -118,7 +119,7 @@ def _load_one(path: Path, contents: Contents, store: Writer, run: Run, known: Kn
     except DocumentError as error:
         return Loaded(path, "failed", Summary(), reason=error.reason)
     except OSError as error:
-        return Loaded(path, "failed", Summary(), reason=f"文件打不开：{error.strerror}")
+        return Loaded(path, "failed", Summary(), reason=f"文件打不开：{os_reason(error)}")
 
 
 def _take_in(

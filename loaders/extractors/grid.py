@@ -28,7 +28,8 @@ _NO_FIGURES = re.compile(either("tables", "no_figures"))
 _UNIT_HEADS = frozenset(words("tables", "units"))
 _ANYTHING = frozenset(words("tables", "anything"))
 _NUMBERING = frozenset(words("tables", "number"))
-_SIDE_BY_SIDE = re.compile(r"\d {1,9}\d")
+_SIDE_BY_SIDE = re.compile(r" \d[\d,.]{0,15}%? {1,9}\d[\d,.]{0,15}%?(?=[ \n])")
+"""Two figures in a row: few texts have any, so that most need not be gone through line by line."""
 _END = "。"
 """A line that is no row, behind the last."""
 CHANGED = re.compile(

@@ -147,12 +147,13 @@ class Namer:
 
     def _from_list(self, index: int, before: str) -> str | None:
         """Names given in a list with 分别: the n-th figure takes the n-th name."""
-        if each := _EACH.search(before):
+        said = "各" in before or "分别" in before  # quicker to see than to search for
+        if said and (each := _EACH.search(before)):
             named = before[: each.start()]
             self._listed = (
                 distributed(_AND.split(named)) if cleaned(named) else self._listed_before(index)
             )
-        elif shared := _SHARED.fullmatch(before):
+        elif said and (shared := _SHARED.fullmatch(before)):
             self._listed = [name + shared["act"] for name in _AND.split(shared["names"])]
         elif self._listed and re.fullmatch(r"[、,和及]?", before.strip()):
             pass
@@ -178,30 +179,28 @@ class Namer:
         stem = name.removesuffix("率").removesuffix("数")
         if previous and stem and stem != name and previous.endswith(stem):
             return previous + name[len(stem) :]
-        if of := self._acted_on(name):
+        if previous and name.endswith("率") and (of := self._acted_on(name, previous)):
             return of + name
         if topic := self._topic():
             return self._with_object(name, previous, topic)
-        if thing := self._thing(name, stem):
+        if previous and (thing := self._thing(name, stem, previous)):
             return thing + name if name.endswith("率") else name + thing
         base = actor(previous) if previous else self._made(name)
         return base + name if base else name
 
-    def _acted_on(self, name: str) -> str:
+    @staticmethod
+    def _acted_on(name: str, previous: str) -> str:
         """What a rate right behind a count is of: ``案卷`` of ``评查案卷`` for ``合格率``."""
-        previous = self._previous() or ""
-        of_things = name.endswith("率") and not _OF_CASES.match(name)
-        verb = VERB.match(previous) if of_things else None
+        verb = None if _OF_CASES.match(name) else VERB.match(previous)
         thing = previous[verb.end() :] if verb else ""
         named = len(thing) >= 2 and not (thing in _IS_DONE or thing in _OF_ANYTHING)
         return thing if named and not TOPIC.search(thing) else ""
 
-    def _thing(self, name: str, stem: str) -> str:
+    def _thing(self, name: str, stem: str, previous: str) -> str:
         """What the name before says was acted on: ``矛盾纠纷`` of ``排查矛盾纠纷`` for ``化解``."""
-        previous, index = self._previous() or "", len(self._names)
-        verb = VERB.match(previous)
+        verb, index = VERB.match(previous), len(self._names)
         rest = previous[verb.end() :] if verb else ""
-        if not index or not verb or len(rest) < 2 or rest in _IS_DONE:
+        if not verb or len(rest) < 2 or rest in _IS_DONE:
             return ""
         if name.endswith("率"):
             return rest if stem == verb[0] else ""

@@ -122,7 +122,9 @@ MENTION = re.compile(
 """A mention without a region's name: the group ``mention``. The others say of what form."""
 
 FOLLOWER = re.compile(
-    rf"(?:及其|、|和|及|与)?(?P<body>{_CARRIED}|常委会|{BUREAUX}|{_COMMISSIONS})(?!工作报告|性|采购|投资|规章|立法|债|代表)"
+    rf"(?=[及、和与常{first_characters(words('mentions', 'carried'))}])(?:及其|、|和|及|与)?"
+    rf"(?P<body>{_CARRIED}|常委会|{BUREAUX}|{_COMMISSIONS})"
+    r"(?!工作报告|性|采购|投资|规章|立法|债|代表)"
 )
 """A short form that takes the level said once before 、."""
 

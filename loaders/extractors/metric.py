@@ -124,7 +124,10 @@ def _counts(text: str, figure: Figure) -> bool:
     if figure.rank:
         return True
     at, end = figure.number, figure.end
-    if _is_named(text, at) or text[at - 2 : at] in _CAPTIONS or _DATE.match(text, end):
+    before = text[at - 1 : at]
+    if before in _NAMING and not (before == "/" and text[at - 2] in _COUNTED):  # 23批/412人次
+        return False
+    if text[at - 2 : at] in _CAPTIONS or _DATE.match(text, end):
         return False
     low = max(0, at - _EACH_REACH)
     if text.find("每", low, at) >= 0 and _EACH.search(text, low, at):
@@ -139,12 +142,6 @@ def _counts(text: str, figure: Figure) -> bool:
         return False
     scored = figure.unit not in _SCORES or bool(_SCORE.search(text, max(0, at - 8), at))
     return scored and not text.startswith(("+", "×", "-"), end)
-
-
-def _is_named(text: str, at: int) -> bool:
-    """Whether what stands right before a number makes it a name; 23批/412人次 are two counts."""
-    before = text[at - 1 : at]
-    return before in _NAMING and not (before == "/" and text[at - 2] in _COUNTED)
 
 
 def _han_counts(text: str, figure: Figure) -> bool:
@@ -182,11 +179,8 @@ def _metrics(reading: Reading, candidates: list[Figure]) -> Iterator[Metric]:
         low, high = bisect_right(starts, block.head - 1), bisect_right(starts, block.end - 1)
         if low == high:
             continue
-        planned = (
-            normative
-            or reading.role_at(block.start) in _PLANNED
-            or reading.row_at(block.start) is not None
-        )
+        in_row = reading.rows and reading.row_at(block.start)
+        planned = normative or in_row or reading.role_at(block.start) in _PLANNED
         for first, last in reading.sentences_of(block):
             inside = candidates[
                 bisect_left(starts, first, low, high) : bisect_left(starts, last, low, high)
@@ -226,7 +220,9 @@ def _sentence(
 
 def _listed(text: str, found: list[Figure], i: int, change: str | None) -> str | None:
     """The growth or fall said once for figures in a list (``分别下降5%和3%``)."""
-    between = text[found[i - 1].end : found[i].start] if i else ""
+    if not (i and change):
+        return None
+    between = text[found[i - 1].end : found[i].start]
     if between in ("和", "、", ",", "及"):
         return change
     less = change == "decrease" and found[i].unit == found[i - 1].unit == "%"

@@ -34,8 +34,10 @@ _TAIL_ENDS = frozenset(word[-1] for word in lexicons.words("figures", "tail")) |
 """What a tail ends with, but for blanks: few words do, and it is slow to look for a tail."""
 VERB = re.compile(either("figures", "verbs"))
 TOPIC = re.compile(either("figures", "topics"))
-_BY = r"[^,]{0,60}?(?:方式|形式|途径|手段|措施)"
-_MEANS = re.compile(rf"通过{_BY}|采取{_BY}|采用{_BY}|运用{_BY}|以{_BY}|\([^)]{{3,60}}\)")
+_MEANS = re.compile(
+    r"[通采运以(](?:(?:(?<=通)过|(?<=采)[取用]|(?<=运)用|(?<=以))"
+    r"[^,]{0,60}?(?:方式|形式|途径|手段|措施)|(?<=\()[^)]{3,60}\))"
+)
 MAKING = re.compile(either("figures", "making"))
 BARE = 4
 """Characters of a name that may be only a verb or a rate."""

@@ -29,6 +29,7 @@ __all__ = ["extract"]
 _TEAM_REACH = 14
 _SHORTEST_NAME = 2
 """Of a region's name of two characters (和县) no short form is used."""
+_BUREAU = re.compile(BUREAUX)
 _ALL_OF = re.compile(r"(各.*?)(?:党委|(?:人民)?政府|人大)(?:\(党组\))?")
 """An organ of all places or levels (各级党委, 各乡镇党委): what stands behind 、 is theirs too."""
 
@@ -91,11 +92,14 @@ def _named(reading: Reading) -> Iterator[Unit]:
 
 def _local(reading: Reading) -> Iterator[Unit]:
     """Bureaux behind the short name of the document's region (``宜兴生态环境局``)."""
-    region = regions.ancestors(reading.document.region or "")[:1]
-    short = [r.name[:-1] for r in region if len(r.name) > _SHORTEST_NAME]
-    for name in short:
-        for found in re.finditer(rf"{name}(?:{BUREAUX})", reading.folded):
-            yield _unit(reading, *found.span(), found[0])
+    text, code = reading.folded, reading.document.region
+    name = regions.ancestors(code)[0].name[:-1] if code else ""
+    at = text.find(name) if len(name) >= _SHORTEST_NAME else -1
+    while at >= 0:
+        end = at + len(name)
+        if bureau := _BUREAU.match(text, end):
+            yield _unit(reading, at, bureau.end(), text[at : bureau.end()])
+        at = text.find(name, end)
 
 
 def _same_level(reading: Reading, at: int, name: str) -> Iterator[Unit]:
@@ -157,7 +161,7 @@ def _shared_level(found: re.Match[str], levels: Levels) -> str:
         return levels.full(level)
     if found["autonomous"]:
         return levels.full("自治区")
-    all_of = _ALL_OF.fullmatch(group or "")
+    all_of = _ALL_OF.fullmatch(group) if group and group.startswith("各") else None
     return relative or (all_of[1] if all_of else "")
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from fazhi.errors import InputError
 from fazhi.ids import BASE
+from fazhi.os_reason import os_reason
 from fazhi.whole_file import whole_file
 
 __all__ = ["FILE", "VERDICTS", "Decision", "append", "merged_into", "read"]
@@ -63,7 +64,7 @@ def read(path: Path) -> tuple[Decision, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise InputError(f"{path}：读不了（{error.strerror}），请检查路径和权限") from error
+        raise InputError(f"{path}：读不了（{os_reason(error)}），请检查路径和权限") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{path}：第 {error.start} 个字节不是 UTF-8，请转成 UTF-8") from error
     return tuple(
@@ -87,7 +88,7 @@ def append(path: Path, decisions: Sequence[Decision]) -> None:
         with whole_file(path) as file:
             file.write((known + "".join(map(_line, decisions))).encode())
     except OSError as error:
-        raise InputError(f"{path}：写不了（{error.strerror}），请检查路径和权限") from error
+        raise InputError(f"{path}：写不了（{os_reason(error)}），请检查路径和权限") from error
 
 
 def merged_into(decisions: Iterable[Decision]) -> dict[str, str]:
