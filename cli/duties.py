@@ -13,6 +13,7 @@ from fazhi.cli.options import day_option, format_option, lang_option, output_opt
 from fazhi.cli.tables import FORMATS, Cell, format_of, render, terminal_width, write
 from fazhi.errors import InputError
 from fazhi.ontology.duties import expected
+from fazhi.os_reason import os_reason
 from fazhi.queries.duties import DutyReport, DutyRow, check
 from fazhi.queries.duties_judge import State
 from fazhi.queries.header import Words
@@ -143,7 +144,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise InputError(f"{path}：读不了（{error.strerror}），请检查路径和权限") from error
+        raise InputError(f"{path}：读不了（{os_reason(error)}），请检查路径和权限") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{path}：第 {error.start} 个字节不是 UTF-8，请转成 UTF-8 再试") from error
 

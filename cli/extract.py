@@ -18,6 +18,7 @@ from fazhi.facts import Facts
 from fazhi.loaders.contents import Contents, document_name
 from fazhi.loaders.extract import extract as extract_facts
 from fazhi.loaders.readers import read
+from fazhi.os_reason import os_reason
 from fazhi.queries.rows import Cell
 from fazhi.text import Text
 
@@ -62,7 +63,7 @@ def _read(file: str) -> Text:
         with Contents() as contents:
             return read(contents.read(Path(file)), document_name(Path(file)))
     except OSError as error:
-        raise InputError(f"{file}：文件打不开，请检查路径和权限（{error.strerror}）") from error
+        raise InputError(f"{file}：文件打不开，请检查路径和权限（{os_reason(error)}）") from error
 
 
 def _rows(facts: Facts) -> Iterator[tuple[Cell, ...]]:

@@ -17,6 +17,7 @@ import click
 from fazhi.cli.click_language import set_language
 from fazhi.cli.interruption import INTERRUPTED
 from fazhi.errors import FazhiError
+from fazhi.os_reason import os_reason
 
 __all__ = ["COMMANDS", "cli", "main"]
 
@@ -79,7 +80,7 @@ class _Commands(click.Group):
             if error.filename is not None or error.errno not in _NOT_WRITTEN:
                 raise
             _be_quiet()
-            click.echo(f"错误：输出没有写完（{error.strerror}），请检查磁盘空间", err=True)
+            click.echo(f"错误：输出没有写完（{os_reason(error)}），请检查磁盘空间", err=True)
             ctx.exit(2)
 
 

@@ -11,6 +11,7 @@ import click
 from fazhi.cli.neo4j_options import uri_option
 from fazhi.cli.options import lang_option
 from fazhi.errors import InputError
+from fazhi.os_reason import os_reason
 from fazhi.whole_file import whole_file
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _save(folder: Path, lang: str) -> None:
                 file.write(files[name].content)
     except OSError as error:
         raise InputError(
-            f"{folder}：写不了（{error.strerror}），请检查路径、权限和磁盘空间"
+            f"{folder}：写不了（{os_reason(error)}），请检查路径、权限和磁盘空间"
         ) from error
     for name in DROPPED:
         click.echo(folder / name)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fazhi.errors import InputError
+from fazhi.os_reason import os_reason
 
 __all__ = ["checked", "pairs", "text_of"]
 
@@ -24,7 +25,7 @@ def text_of(text: str | None, file: str | None) -> str:
             return sys.stdin.buffer.read().decode("utf-8-sig")
         return Path(file).read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise InputError(f"{file}：读不了（{error.strerror}），请检查路径和权限") from error
+        raise InputError(f"{file}：读不了（{os_reason(error)}），请检查路径和权限") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{file}：第 {error.start} 个字节不是 UTF-8，请转成 UTF-8 再试") from error
 

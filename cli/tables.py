@@ -23,6 +23,7 @@ from wcwidth import wcswidth, wcwidth
 
 from fazhi.errors import InputError
 from fazhi.file_format import format_named
+from fazhi.os_reason import os_reason
 from fazhi.queries.rows import Cell
 from fazhi.whole_file import whole_file
 
@@ -92,7 +93,7 @@ def write(lines: Iterable[str], output: Path | None = None) -> None:
             text.writelines(f"{line}\n" for line in lines)
     except OSError as error:
         raise InputError(
-            f"{output}：写不了（{error.strerror}），请检查路径、权限和磁盘空间"
+            f"{output}：写不了（{os_reason(error)}），请检查路径、权限和磁盘空间"
         ) from error
 
 

@@ -7,6 +7,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from fazhi.errors import InputError
+from fazhi.os_reason import os_reason
 
 __all__ = ["read_text"]
 
@@ -26,6 +27,6 @@ def read_text(name: str | Path) -> str:
         encoding = "utf-16" if data.startswith(_UTF_16) else "utf-8-sig"
         return io.StringIO(data.decode(encoding), newline=None).read()
     except OSError as error:
-        raise InputError(f"{name}：读不了（{error.strerror}），请检查路径和权限") from error
+        raise InputError(f"{name}：读不了（{os_reason(error)}），请检查路径和权限") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{name}：第 {error.start} 个字节不是 UTF-8，请转成 UTF-8 再试") from error

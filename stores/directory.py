@@ -20,6 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from fazhi.errors import StoreError, StoreVersionError
+from fazhi.os_reason import os_reason
 
 __all__ = ["FORMAT", "MARK", "Directory", "create", "find"]
 
@@ -94,7 +95,7 @@ def create(root: Path) -> Directory:
         root.mkdir(parents=True, exist_ok=True)
         (root / MARK).write_text(_mark(), encoding="utf-8")
     except OSError as error:
-        raise StoreError(f"{root}：建不了图谱库，请检查路径和权限（{error.strerror}）") from error
+        raise StoreError(f"{root}：建不了图谱库，请检查路径和权限（{os_reason(error)}）") from error
     return Directory(root)
 
 

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from fazhi.errors import InputError
 from fazhi.file_format import format_named
+from fazhi.os_reason import os_reason
 from fazhi.stores import networkx_view
 from fazhi.stores.base import Reader
 from fazhi.vocabulary import PREFIXES
@@ -103,7 +104,7 @@ def export_file(reader: Reader, format: str, path: Path) -> None:
             export(reader, format, out)
     except OSError as error:
         raise InputError(
-            f"{path}：写不了这个文件，请检查目录、权限和磁盘空间（{error.strerror}）"
+            f"{path}：写不了这个文件，请检查目录、权限和磁盘空间（{os_reason(error)}）"
         ) from error
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fazhi.errors import InputError
 from fazhi.file_format import format_named
+from fazhi.os_reason import os_reason
 from fazhi.shapes.finding import Report
 from fazhi.shapes.reports.to_csv import write_csv
 from fazhi.shapes.reports.to_html import write_html
@@ -71,7 +72,7 @@ def write(report: Report, path: Path, lang: Lang = "zh", format: str | None = No
         with whole_file(path) as out:
             out.write(_encoded(report, lang, format))
     except OSError as error:
-        raise InputError(f"{path}：写不了（{error.strerror}），请检查路径和磁盘空间") from error
+        raise InputError(f"{path}：写不了（{os_reason(error)}），请检查路径和磁盘空间") from error
 
 
 def _encoded(report: Report, lang: Lang, format: str) -> bytes:
