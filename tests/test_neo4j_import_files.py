@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 from pathlib import Path
 
@@ -43,13 +44,14 @@ def rows(written: ImportFiles) -> list[tuple[str, ...]]:
     """Every row as the import reads it: what it is, and its cells by column, but for empty ones."""
     found = []
     for line in written.arguments.read_text(encoding="utf-8").splitlines():
-        kind, _, paths = line.strip('"').partition("=")
+        kind, _, paths = (json.loads(line) if line[0] == '"' else line).partition("=")
         if kind in ("--nodes", "--relationships"):
             header, body = map(Path, paths.split(","))
             names = header.read_text(encoding="utf-8").strip().split(",")
             with body.open(encoding="utf-8", newline="") as lines:
                 for row in csv.reader(lines):
-                    cells = zip(names, row, strict=True)
+                    assert len(row) <= len(names)
+                    cells = zip(names, row, strict=False)  # the importer fills a row up
                     found.append((kind, *sorted(f"{name}={cell}" for name, cell in cells if cell)))
     return sorted(found)
 
@@ -66,7 +68,7 @@ def test_processes_side_by_side_write_what_one_does(
     monkeypatch.setattr(import_files, "_WORTH", 2)
     with open_reader(store) as reader:
         written = write_import_files(reader, tmp_path / "two", processes=8)
-    assert len({path.name[:7] for path in (tmp_path / "two").glob("nodes-*")}) == 2
+    assert len({path.name[:7] for path in (tmp_path / "two").glob("nodes-*")}) > 2
     assert rows(written) == by_one
     assert written.nodes + written.relationships == len(by_one)
     iris = [next(cell for cell in row if cell.startswith("iri:ID=")) for row in by_one
@@ -103,22 +105,22 @@ def test_a_process_that_is_ended_from_outside_is_told(
 
 def test_marks_in_texts_and_empty_texts_are_kept(tmp_path: Path) -> None:
     with Tables(tmp_path, "nodes", ("iri:ID",), compress=False) as tables:
-        tables.add("", ['a"b'], {"text": 'say "yes", then\nno', "none": ""})
-        tables.add("", ["c"], {"list": ['"', "d"], "number": 1})
+        tables.add(['a"b'], {"text": 'say "yes", then\nno', "none": ""})
+        tables.add(["c"], {"list": ['"', "d"], "number": 1})
     [(header, body)] = tables.files()
     assert header.read_text(encoding="utf-8") == (
         "iri:ID,text:string,none:string,list:string[],number:long\n"
     )
     assert body.read_text(encoding="utf-8") == (
-        '"a""b","say ""yes"", then\nno","",,\n"c",,,"""\x1fd",1\n'
+        '"a""b","say ""yes"", then\nno",""\n"c",,,"""\x1fd",1\n'
     )
 
 
 def test_a_value_of_another_type_gets_a_table_of_its_own(tmp_path: Path) -> None:
     with Tables(tmp_path, "nodes", ("iri:ID",), compress=False) as tables:
-        tables.add("", ["a"], {"value": 1})
-        tables.add("", ["b"], {"value": "one"})
-        tables.add("", ["c"], {"value": 2})
+        tables.add(["a"], {"value": 1})
+        tables.add(["b"], {"value": "one"})
+        tables.add(["c"], {"value": 2})
     assert [body.read_text(encoding="utf-8") for _, body in tables.files()] == [
         '"a",1\n"c",2\n',
         '"b","one"\n',

@@ -1,68 +1,80 @@
 """CSV files with typed columns, as ``neo4j-admin database import`` reads them.
 
-All rows of a file have the same columns. A row that needs another column begins a new file with all
-columns known by then, so that there are few; a property with values of two types has two tables.
+The importer takes a while for every file, and little for an empty cell. So there is one table with
+all columns, and another only where a property has values of two types. The header of a table is a
+file of its own, written last: until then any row may add columns behind those of the rows before,
+and a row ends with the last cell that it has.
 """
 
 from __future__ import annotations
 
 import gzip
 import io
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Any, TypeAlias
 
-from fazhi.stores.projection.records import Properties, Scalar, Value
+from fazhi.stores.projection.records import Properties, Value
 
 __all__ = ["ARRAY_DELIMITER", "Tables"]
 
 ARRAY_DELIMITER = "\x1f"
 """Between the values of a list; no text that people write holds it."""
 
-_EARLY = 20_000
-"""Rows that are kept in memory before the first is written."""
-_FREQUENT = 200
-"""Rows among these that make a kind frequent."""
 _LEVEL = 1
 """Of compression: the disk is to be spared, not the time."""
 
+_Cells: TypeAlias = list[tuple[str, str, Callable[[Any], str]]]
+"""Of each value in a row: the commas before it, its property and how its type is written."""
+
 
 class _Table:
-    """One file of rows, all with the same columns."""
+    """One file of rows, and the columns that they have together."""
 
-    def __init__(self, path: Path, keys: Sequence[str], types: Mapping[str, str]) -> None:
+    def __init__(self, path: Path, keys: Sequence[str]) -> None:
         self.path = path
-        self.types = dict(types)
-        self._places = {name: place for place, name in enumerate(types, 1)}
-        self._nothing = [""] * len(types)
         self.header = path.with_name(f"{path.name.partition('.')[0]}.header.csv")
-        columns = (f"{name}:{type}" for name, type in types.items())
-        self.header.write_text(",".join((*keys, *columns)) + "\n", encoding="utf-8")
+        self.types: dict[str, str] = {}
+        self._keys = keys
         self._out = _open(path)
 
     def agrees(self, types: Mapping[str, str]) -> bool:
         """Whether no column would have to hold values of two types."""
         return all(self.types.get(name, type) == type for name, type in types.items())
 
-    def add(self, keys: Sequence[str], values: Properties) -> None:
-        cells = [_all_quoted(keys), *self._nothing]
-        for name, value in values.items():
-            cells[self._places[name]] = _cell(value)
-        self._out.write(",".join(cells) + "\n")
+    def cells(self, types: Mapping[str, str]) -> _Cells:
+        """How rows with values of these types are written; their columns are added."""
+        self.types |= types
+        places = {name: place for place, name in enumerate(self.types, 1)}
+        cells, last = [], 0
+        for name in sorted(types, key=places.__getitem__):
+            cells.append(("," * (places[name] - last), name, _written_as(types[name])))
+            last = places[name]
+        return cells
+
+    def write(self, rows: str) -> None:
+        self._out.write(rows)
 
     def close(self) -> None:
+        """Write what is left, and the header."""
         self._out.close()
+        columns = (f"{name}:{type}" for name, type in self.types.items())
+        self.header.write_text(",".join((*self._keys, *columns)) + "\n", encoding="utf-8")
+
+
+@dataclass(slots=True)
+class _Kind:
+    """Rows with values for the same properties, of the same types."""
+
+    table: _Table
+    cells: _Cells
 
 
 class Tables:
-    """Tables of rows that have columns in common; what is rare shares one.
-
-    The importer takes a while for every file. So the first rows are kept in memory until it is
-    known which kinds are frequent, and which columns they need.
-    """
+    """As few tables as the types of the values allow."""
 
     def __init__(self, folder: Path, prefix: str, keys: Sequence[str], *, compress: bool) -> None:
         """Begin with no tables.
@@ -75,10 +87,8 @@ class Tables:
         """
         self._folder, self._prefix, self._keys = folder, prefix, keys
         self._extension = ".csv.gz" if compress else ".csv"
-        self._early: list[tuple[str, Sequence[str], Properties]] | None = []
-        self._frequent: set[str] = set()
-        self._open: dict[str, list[_Table]] = {}
-        self._files: list[_Table] = []
+        self._tables: list[_Table] = []
+        self._kinds: dict[tuple[str, ...], _Kind] = {}
 
     def __enter__(self) -> Tables:
         """Be ready."""
@@ -91,69 +101,32 @@ class Tables:
         trace: TracebackType | None,
     ) -> None:
         """Finish the files."""
-        if kind is None:
-            self._begin()
-        for tables in self._open.values():
-            for table in tables:
-                table.close()
+        for table in self._tables:
+            table.close()
 
-    def add(self, kind: str, keys: Sequence[str], values: Properties) -> None:
-        """Write a row into a table for its kind."""
-        if self._early is None:
-            self._write(kind, keys, values)
-            return
-        self._early.append((kind, keys, values))
-        if len(self._early) >= _EARLY:
-            self._begin()
+    def add(self, keys: Sequence[str], values: Properties) -> None:
+        """Write a row."""
+        kind = self._kind(values)
+        cells = [f"{commas}{written(values[name])}" for commas, name, written in kind.cells]
+        kind.table.write(f"{_all_quoted(keys)}{''.join(cells)}\n")
 
     def files(self) -> Iterator[tuple[Path, Path]]:
         """Of each table the file of its header and that of its rows."""
-        for table in self._files:
+        for table in self._tables:
             yield table.header, table.path
 
-    def _begin(self) -> None:
-        """Make tables for the rows so far, with all columns that these need, and write them."""
-        early, self._early = self._early or [], None
-        number = Counter(kind for kind, _, _ in early)
-        self._frequent = {kind for kind, count in number.items() if count >= _FREQUENT}
-        columns: dict[str, dict[str, str]] = defaultdict(dict)
-        for kind, _, values in early:
-            known = columns[self._place(kind)]
-            for name, value in values.items():
-                known.setdefault(name, _type(value))
-        for place, types in columns.items():
-            self._open[place] = [self._new(types)]
-        for row in early:
-            self._write(*row)
+    def _kind(self, values: Properties) -> _Kind:
+        own = (*values, *map(_type, values.values()))
+        kind = self._kinds.get(own)
+        if kind is None:
+            types = dict(zip(values, own[len(values) :], strict=True))
+            table = next((each for each in self._tables if each.agrees(types)), None) or self._new()
+            kind = self._kinds[own] = _Kind(table, table.cells(types))
+        return kind
 
-    def _place(self, kind: str) -> str:
-        return kind if kind in self._frequent else ""
-
-    def _write(self, kind: str, keys: Sequence[str], values: Properties) -> None:
-        tables = self._open.setdefault(self._place(kind), [])
-        if not values and tables:  # most relationships
-            tables[0].add(keys, values)
-            return
-        types = {own: _type(value) for own, value in values.items()}
-        for table in tables:
-            if types.items() <= table.types.items():
-                table.add(keys, values)
-                return
-        self._widened(tables, types).add(keys, values)
-
-    def _widened(self, tables: list[_Table], types: dict[str, str]) -> _Table:
-        """A new table with these columns, in place of the first that they agree with."""
-        table = next((each for each in tables if each.agrees(types)), None)
-        if table is None:
-            tables.append(wider := self._new(types))
-        else:
-            table.close()
-            tables[tables.index(table)] = wider = self._new(table.types | types)
-        return wider
-
-    def _new(self, types: Mapping[str, str]) -> _Table:
-        path = self._folder / f"{self._prefix}-{len(self._files) + 1:03}{self._extension}"
-        self._files.append(table := _Table(path, self._keys, types))
+    def _new(self) -> _Table:
+        path = self._folder / f"{self._prefix}-{len(self._tables) + 1:03}{self._extension}"
+        self._tables.append(table := _Table(path, self._keys))
         return table
 
 
@@ -164,8 +137,10 @@ def _open(path: Path) -> IO[str]:
 
 
 def _type(value: Value) -> str:
-    if type(value) in _TYPES:
-        return _TYPES[type(value)]
+    """What a header calls the type of a value."""
+    found = _TYPES.get(type(value))
+    if found:
+        return found
     if isinstance(value, list):
         return f"{_type(value[0])}[]"
     return "datetime" if isinstance(value, datetime) and value.tzinfo else "localdatetime"
@@ -175,20 +150,23 @@ _TYPES: dict[type, str] = {str: "string", bool: "boolean", int: "long", float: "
                            date: "date"}  # fmt: skip
 
 
-def _cell(value: Value) -> str:
-    if isinstance(value, str):
-        return _quoted(value)
-    if isinstance(value, list):
-        return _quoted(ARRAY_DELIMITER.join(map(_plain, value)))
-    return _plain(value)
+def _written_as(type: str) -> Callable[[Any], str]:
+    """How values of a type are written."""
+    if type.endswith("[]"):
+        plain = _PLAIN[type[:-2]]
+        return lambda values: _quoted(ARRAY_DELIMITER.join(map(plain, values)))
+    return _quoted if type == "string" else _PLAIN[type]
 
 
-def _plain(value: Scalar) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value)
+_PLAIN: dict[str, Callable[[Any], str]] = {
+    "string": str,
+    "boolean": lambda value: "true" if value else "false",
+    "long": str,
+    "double": str,
+    "date": date.isoformat,
+    "datetime": datetime.isoformat,
+    "localdatetime": datetime.isoformat,
+}
 
 
 def _quoted(text: str) -> str:

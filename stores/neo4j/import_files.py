@@ -1,27 +1,38 @@
 """The property graph as files for ``neo4j-admin database import``, for loads of millions.
 
-Documents are projected one after the other, in several processes where there are many; of the
-nodes that they share only the IRIs are kept in memory, to write every one once.
+Documents are projected one after the other, in several processes where there are many. What they
+share is noted on disk (``met.py``), so that memory does not grow with the number of documents.
 """
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 from fazhi.errors import InputError, StoreError
 from fazhi.stores.base import Reader
 from fazhi.stores.embedded import EmbeddedReader
-from fazhi.stores.neo4j.import_part import Part, Share, Written, write_share
-from fazhi.stores.neo4j.shared import BareEnds, SharedNodes
+from fazhi.stores.neo4j.import_part import (
+    Order,
+    Part,
+    Share,
+    Written,
+    uncollected,
+    write_met,
+    write_share,
+)
+from fazhi.stores.neo4j.met import SHELVES, Met, met
 from fazhi.stores.neo4j.stamps import stamps
-from fazhi.stores.projection.records import Node
 from fazhi.stores.projection.sources import sources
 
 __all__ = ["ARGUMENTS", "ImportFiles", "write_import_files"]
@@ -30,6 +41,9 @@ ARGUMENTS = "import.args"
 """The file that holds the arguments of the import."""
 REPORT = "import.report"
 """Where the import says what it could not take."""
+
+_DATABASE = re.compile(r"(?!system)[a-z][a-z0-9.-]{1,61}[a-z0-9]", re.IGNORECASE)
+"""What Neo4j lets a database be called."""
 
 _WORTH = 40
 """Documents for which a process more is worth its start."""
@@ -66,44 +80,86 @@ def write_import_files(
         progress: told what comes next.
 
     Raises:
-        InputError: the folder is not empty, or cannot be written.
-        StoreError: one of the processes was ended from outside.
+        InputError: the folder is not empty or cannot be written, or the importer cannot take its
+            path or the name of the database. What was begun is removed.
+        StoreError: one of the processes was ended from outside. What was begun is removed.
     """
+    _check(folder, database)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise InputError(f"{folder}：目录不是空的，不会写入；请换一个空目录")
-        parts = _write(reader, folder, compress, processes, progress or (lambda *_: None))
-        arguments = folder / ARGUMENTS
-        arguments.write_text(_arguments(folder, database, parts), encoding="utf-8")
+        with _emptied_on_failure(folder), uncollected():
+            parts = _write(reader, folder, compress, processes, progress or (lambda *_: None))
+            arguments = folder / ARGUMENTS
+            arguments.write_text(_arguments(folder, database, parts), encoding="utf-8")
     except OSError as error:
         raise InputError(
-            f"{folder}：写不了文件，请检查目录、权限和磁盘空间（{error.strerror}）"
+            f"{folder}：写不了文件，已写的都已删去；请检查目录、权限和磁盘空间（{error.strerror}）"
         ) from error
     except BrokenProcessPool as error:
         raise StoreError(
-            f"{folder}：写文件的一个进程被终止（多为内存不足）；请清空目录，腾出内存后再运行一次"
+            f"{folder}：写文件的一个进程被终止（多为内存不足），已写的都已删去；请腾出内存后再运行一次"
         ) from error
     nodes = sum(part.nodes for part in parts)
     relationships = sum(part.relationships for part in parts)
     return ImportFiles(nodes, relationships, arguments)
 
 
+def _check(folder: Path, database: str) -> None:
+    """See that the importer can take the path and the name; it has no way to quote them."""
+    if not _DATABASE.fullmatch(database):
+        raise InputError(
+            f"{database!r} 不能作库名：须为 3 至 63 个字母、数字、点或连字符，以字母开头，"
+            "以字母或数字结尾，且不以 system 开头；请用 --database 另起一个"
+        )
+    if set(",=") & set(str(folder.resolve())):
+        raise InputError(
+            f"{folder.resolve()}：路径中有逗号或等号，neo4j-admin 不能读；请换一个目录"
+        )
+
+
+@contextmanager
+def _emptied_on_failure(folder: Path) -> Iterator[None]:
+    """Make the folder, and take away what was begun in it if the block fails."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise InputError(f"{folder}：目录不是空的，不会写入；请换一个空目录")
+    try:
+        yield
+    except BaseException:
+        for path in folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+        raise
+
+
 def _write(
     reader: Reader, folder: Path, compress: bool, processes: int, progress: Progress
 ) -> list[Written]:
-    """Write the first share here and the others beside it, then what the shares have in common."""
-    own, *others = shares = _shares(reader, processes)
+    """Write the first share here and the others beside it; then, dealt out anew, what they met."""
+    snapshot = reader.snapshot if isinstance(reader, EmbeddedReader) else None
+    own, *others = _shares(reader, processes if snapshot else 1)
+    every = len(others) + 1
     with (
-        Part(folder, own.number, compress=compress) as part,
-        _beside(reader, folder, others, compress) as running,
+        TemporaryDirectory(dir=folder) as shelves,
+        # started anew: threads of the store run in this process
+        ProcessPoolExecutor(every, mp_context=get_context("spawn")) as pool,
+        Part(order := Order(folder, Path(shelves), compress, snapshot), own.number) as part,
     ):
-        total = sum(len(share.sources) for share in shares)
-        for number, iri in enumerate(part.write(reader, own)):
-            progress(number * len(shares), total, iri)
-        parts = [part.written, *(each.result() for each in running)]
-        _write_shared(reader, part, parts)
-    return parts
+        running = [pool.submit(write_share, order, share) for share in others]
+        with Met(order.shelves, own.number) as noted:
+            total = len(own.sources) * every
+            for number, iri in enumerate(part.write_share(reader, own, noted)):
+                progress(number * every, total, iri)
+        written = [each.result() for each in running]
+        dealt = [range(first, SHELVES, every) for first in range(every)]
+        running = [
+            pool.submit(write_met, order, number, some)
+            for number, some in enumerate(dealt[1:], every + 1)
+        ]
+        part.write_met(reader, met(order.shelves, dealt[0]))
+        written += [each.result() for each in running]
+    return [part.written, *written]
 
 
 def _shares(reader: Reader, processes: int) -> list[Share]:
@@ -111,8 +167,7 @@ def _shares(reader: Reader, processes: int) -> list[Share]:
     ours = sources(reader)
     hashes = stamps(reader, ours)
     every = list(ours.values())
-    number = min(processes, len(every) // _WORTH) if isinstance(reader, EmbeddedReader) else 1
-    number = max(1, number)
+    number = max(1, min(processes, len(every) // _WORTH))
     dealt = (every[first::number] for first in range(number))
     return [
         Share(number, some, {source.iri: hashes[source.iri] for source in some})
@@ -120,40 +175,17 @@ def _shares(reader: Reader, processes: int) -> list[Share]:
     ]
 
 
-@contextmanager
-def _beside(
-    reader: Reader, folder: Path, shares: list[Share], compress: bool
-) -> Iterator[list[Future[Written]]]:
-    """Write shares in processes of their own, started anew: threads of the store run in this."""
-    if not shares or not isinstance(reader, EmbeddedReader):
-        yield []
-        return
-    with ProcessPoolExecutor(len(shares), mp_context=get_context("spawn")) as pool:
-        yield [
-            pool.submit(write_share, reader.snapshot, folder, share, compress) for share in shares
-        ]
-
-
-def _write_shared(reader: Reader, part: Part, parts: Iterable[Written]) -> None:
-    """Write each node once that documents share, and each that is only pointed at."""
-    shared, ends = SharedNodes(reader), BareEnds(reader)
-    bare = set().union(*(each.bare for each in parts))
-    for iri in sorted(set().union(*(each.shared for each in parts))):
-        taken = shared.take([iri])
-        for node in taken.nodes:
-            part.add_node(node)
-        part.add_relationships(taken.relationships)
-        bare |= {node.iri for node in ends.take(taken.relationships, "")}
-    for iri in sorted(bare):
-        part.add_node(Node(iri))
-
-
 def _arguments(folder: Path, database: str, parts: Iterable[Written]) -> str:
     """The arguments of the import, one a line; they name the files by their full paths."""
     options = ["--overwrite-destination", "--multiline-fields=true", "--array-delimiter=U+001F"]
-    options.append(f'"--report-file={folder.resolve() / REPORT}"')
     lines = [database, *options]  # after the files it would be taken for one
+    lines.append(_quoted(f"--report-file={folder.resolve() / REPORT}"))
     for part in parts:
         for name, header, rows in part.files:
-            lines.append(f'"--{name}={header.resolve()},{rows.resolve()}"')
+            lines.append(_quoted(f"--{name}={header.resolve()},{rows.resolve()}"))
     return "\n".join(lines) + "\n"
+
+
+def _quoted(argument: str) -> str:
+    """In quotation marks, with the same escapes in a file of arguments as in JSON."""
+    return json.dumps(argument, ensure_ascii=False)

@@ -1,12 +1,15 @@
-"""The files that one process writes for an import: a share of the documents, projected one by one.
+"""The files that one process writes for an import.
 
-Nodes that documents share are not in it: other processes may meet them too. They are named, and
-written once all shares are done.
+First comes a share of the documents, projected one by one. Nodes that documents share, and those
+that one points at in another, are not in it: other processes meet them too. They are noted, and
+dealt out to be written once all shares are done.
 """
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -15,23 +18,37 @@ import pyoxigraph as ox
 
 from fazhi.stores.base import Reader
 from fazhi.stores.neo4j.csv_tables import ARRAY_DELIMITER, Tables
+from fazhi.stores.neo4j.met import Met, met
 from fazhi.stores.neo4j.schema import PUSHED_HASH
-from fazhi.stores.neo4j.shared import BareEnds
+from fazhi.stores.neo4j.shared import is_bare, is_shared
 from fazhi.stores.oxigraph import OxigraphReader
-from fazhi.stores.projection.project import project
-from fazhi.stores.projection.records import Node, Relationship
+from fazhi.stores.projection.project import Projected, project, project_shared
+from fazhi.stores.projection.records import Node
 from fazhi.stores.projection.sources import Source, source_of
 from fazhi.vocabulary import REGISTER
 
-__all__ = ["Part", "Share", "Written", "write_share"]
+__all__ = ["Order", "Part", "Share", "Written", "uncollected", "write_met", "write_share"]
 
 _NODE = ("iri:ID", ":LABEL")
 _EDGE = (":TYPE", ":START_ID", ":END_ID", "fact:string")  # as in a relationship
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What all processes are told."""
+
+    folder: Path
+    """Where the files go."""
+    shelves: Path
+    """Where it is noted what was met."""
+    compress: bool
+    snapshot: Path | None
+    """The state of the store, for a process of its own to open; None of one in memory."""
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
-    """What one process writes."""
+    """The documents that one process writes."""
 
     number: int
     """Tells its files from those of the others."""
@@ -42,14 +59,10 @@ class Share:
 
 @dataclass(slots=True)
 class Written:
-    """What was written, and what was met and is still to be."""
+    """What was written."""
 
     nodes: int = 0
     relationships: int = 0
-    shared: set[str] = field(default_factory=set)
-    """Resources that no document alone describes."""
-    bare: set[str] = field(default_factory=set)
-    """Resources that another document owns and does not describe."""
     files: list[tuple[str, Path, Path]] = field(default_factory=list)
     """Of each table: what stands in it (``nodes`` or ``relationships``), its header, its rows."""
 
@@ -57,8 +70,9 @@ class Written:
 class Part:
     """Tables of nodes and of relationships; they are whole when the block is left."""
 
-    def __init__(self, folder: Path, number: int, *, compress: bool) -> None:
-        """Begin with no rows, in files of the folder that bear the number."""
+    def __init__(self, order: Order, number: int) -> None:
+        """Begin with no rows, in files that bear the number."""
+        folder, compress = order.folder, order.compress
         self._nodes = Tables(folder, f"nodes-{number}", _NODE, compress=compress)
         self._edges = Tables(folder, f"relationships-{number}", _EDGE, compress=compress)
         self.written = Written()
@@ -78,44 +92,65 @@ class Part:
             tables.__exit__(kind, error, trace)
             self.written.files += ((name, *table) for table in tables.files())
 
-    def write(self, reader: Reader, share: Share) -> Iterator[str]:
-        """Write a share; gives the IRI of each source before it is written."""
-        ends = BareEnds(reader)
+    def write_share(self, reader: Reader, share: Share, met: Met) -> Iterator[str]:
+        """Write a share and note what it meets; gives each source's IRI before it is written."""
         for source in share.sources:
             yield source.iri
             projected = project(reader, source)
-            for node in projected.nodes:
-                self.add_node(_marked(node, share) if node.iri == source.iri else node)
-            self.add_relationships(projected.relationships)
-            self.written.bare |= {
-                node.iri for node in ends.take(projected.relationships, source.iri)
-            }
-            met = (projected.shared | projected.ends()) - self.written.shared
-            self.written.shared |= {iri for iri in met if source_of(iri) in (None, REGISTER)}
+            self._add(projected, share.hashes)
+            met.add(projected.shared | projected.beyond | projected.ends())
 
-    def add_node(self, node: Node) -> None:
-        """Write a node."""
-        labels = ARRAY_DELIMITER.join(node.labels)
-        self._nodes.add(labels, (node.iri, labels), node.properties)
-        self.written.nodes += 1
+    def write_met(self, reader: Reader, iris: Iterable[str]) -> None:
+        """Write those of the resources that no share holds."""
+        for iri in iris:
+            if source_of(iri) not in (None, REGISTER):
+                if is_bare(reader, iri):
+                    self._add(Projected(iri, [Node(iri)], []))
+            elif is_shared(reader, iri):
+                self._add(project_shared(reader, iri))
 
-    def add_relationships(self, edges: Iterable[Relationship]) -> None:
-        """Write relationships."""
-        for edge in edges:
-            self._edges.add(edge.type if edge.properties else "", edge[:4], edge.properties)
-            self.written.relationships += 1
-
-
-def _marked(node: Node, share: Share) -> Node:
-    return node._replace(properties=node.properties | {PUSHED_HASH: share.hashes[node.iri]})
+    def _add(self, projected: Projected, hashes: Mapping[str, str] | None = None) -> None:
+        for iri, names, properties in projected.nodes:
+            labels = ARRAY_DELIMITER.join(names)
+            if hashes and iri == projected.iri:
+                properties = properties | {PUSHED_HASH: hashes[iri]}
+            self._nodes.add((iri, labels), properties)
+        for edge in projected.relationships:
+            self._edges.add(edge[:4], edge.properties)
+        self.written.nodes += len(projected.nodes)
+        self.written.relationships += len(projected.relationships)
 
 
-def write_share(snapshot: Path, folder: Path, share: Share, compress: bool) -> Written:
+def write_share(order: Order, share: Share) -> Written:
     """Write a share in a process of its own, which opens the state of the store for itself."""
     with (
-        OxigraphReader(ox.Store.read_only(str(snapshot)), str(snapshot)) as reader,
-        Part(folder, share.number, compress=compress) as part,
+        uncollected(),
+        _opened(order) as reader,
+        Part(order, share.number) as part,
+        Met(order.shelves, share.number) as met,
     ):
-        for _ in part.write(reader, share):
+        for _ in part.write_share(reader, share, met):
             pass
     return part.written
+
+
+def write_met(order: Order, number: int, shelves: Iterable[int]) -> Written:
+    """Write what lies on some shelves in a process of its own."""
+    with uncollected(), _opened(order) as reader, Part(order, number) as part:
+        part.write_met(reader, met(order.shelves, shelves))
+    return part.written
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no cycles of objects meanwhile: records make none, and it takes a fourth longer."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _opened(order: Order) -> OxigraphReader:
+    name = str(order.snapshot)
+    return OxigraphReader(ox.Store.read_only(name), name)

@@ -14,7 +14,7 @@ from fazhi.stores.projection.records import Node, Relationship
 from fazhi.stores.projection.sources import leads_away, source_of
 from fazhi.vocabulary import REGISTER
 
-__all__ = ["BareEnds", "SharedNodes", "Taken"]
+__all__ = ["BareEnds", "SharedNodes", "Taken", "is_bare", "is_shared"]
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class SharedNodes:
         taken, left = Taken(), list(iris)
         while left:
             iri = left.pop()
-            if hash(iri) not in self._done and self._is_shared(iri):
+            if hash(iri) not in self._done and is_shared(self._reader, iri):
                 self._done.add(hash(iri))
                 made = project_shared(self._reader, iri)
                 taken.iris.append(iri)
@@ -48,13 +48,6 @@ class SharedNodes:
                 taken.relationships += made.relationships
                 left += made.ends()
         return taken
-
-    def _is_shared(self, iri: str) -> bool:
-        """Whether no source alone describes it; of concepts, those that the register lacks."""
-        owner = source_of(iri)
-        if owner != REGISTER:
-            return owner is None
-        return next(self._reader.quads(REGISTER, ox.NamedNode(iri)), None) is None
 
 
 class BareEnds:
@@ -70,13 +63,22 @@ class BareEnds:
         for edge in edges:
             if leads_away(edge, own) and hash(edge.end) not in self._done:
                 self._done.add(hash(edge.end))
-                if not self._seen_to(edge.end):
+                if is_bare(self._reader, edge.end):
                     yield Node(edge.end)
 
-    def _seen_to(self, iri: str) -> bool:
-        """Whether its own source makes the node: it describes it, or points at it itself."""
-        node, owner = ox.NamedNode(iri), source_of(iri)
-        if next(self._reader.quads(subject=node), None):
-            return True
-        graphs = (quad.graph_name for quad in self._reader.quads(object=node))
-        return any(isinstance(g, ox.NamedNode) and edition_of(g.value) == owner for g in graphs)
+
+def is_shared(reader: Reader, iri: str) -> bool:
+    """Whether no source alone describes it; of concepts, those that the register lacks."""
+    owner = source_of(iri)
+    if owner != REGISTER:
+        return owner is None
+    return next(reader.quads(REGISTER, ox.NamedNode(iri)), None) is None
+
+
+def is_bare(reader: Reader, iri: str) -> bool:
+    """Whether its own source does not make the node: neither describes it nor points at it."""
+    node, owner = ox.NamedNode(iri), source_of(iri)
+    if next(reader.quads(subject=node), None):
+        return False
+    graphs = (quad.graph_name for quad in reader.quads(object=node))
+    return not any(isinstance(g, ox.NamedNode) and edition_of(g.value) == owner for g in graphs)

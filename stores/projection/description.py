@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import pyoxigraph as ox
 
@@ -60,6 +61,10 @@ class Description:
             self.links.setdefault(relationship_type(predicate), []).append(iri)
         else:
             self.values.setdefault(property_name(predicate, None), []).append(iri)
+
+    def ends(self) -> Iterator[str]:
+        """The resources at the ends of all its relationships."""
+        return chain.from_iterable(self.links.values())
 
     def targets(self, type: str) -> list[str]:
         """The resources at the ends of its relationships of a type, each once."""

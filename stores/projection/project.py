@@ -30,6 +30,8 @@ class Projected:
     relationships: list[Relationship]
     shared: frozenset[str] = frozenset()
     """The resources that the source describes and shares with others."""
+    beyond: frozenset[str] = frozenset()
+    """What it says that these point at."""
 
     def ends(self) -> set[str]:
         """The resources at the ends of its relationships that are not among its nodes."""
@@ -48,13 +50,14 @@ def project(reader: Reader, source: Source) -> Projected:
     own = {iri: each for iri, each in described.items() if iri.startswith(prefixes)}
     own |= {source.iri: described[source.iri]}
     shared = frozenset(described.keys() - own.keys())
+    beyond = frozenset(chain.from_iterable(described[iri].ends() for iri in shared))
     nodes = {iri: captioned(each.node(), described) for iri, each in own.items()}
     relationships = [edge for each in own.values() for edge in each.relationships(roles())]
     relationships += direct(own, nodes)
     for iri in _undescribed(relationships, prefixes, nodes):
         nodes[iri] = Node(iri)
     relationships += (Relationship(DESCRIBES, source.iri, iri) for iri in sorted(shared))
-    return Projected(source.iri, list(nodes.values()), relationships, shared)
+    return Projected(source.iri, list(nodes.values()), relationships, shared, beyond)
 
 
 def _undescribed(
