@@ -22,7 +22,8 @@ PARAGRAPH, PART, SECTION, ITEM, SUBITEM, POINT = range(6)
 
 _HAN = "一二三四五六七八九十"
 _BEGINS = frozenset(f"第({_HAN}0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_POINT = r"\.(?:(?!\d)|(?=(?:19|20)\d\d年))"  # a digit behind it is a fraction, but for a year
+# A digit behind it is a fraction, but for a year or a month.
+_POINT = r"\.(?:(?!\d)|(?=(?:19|20)\d\d年|1?\d月))"
 _AT_LINE_START = re.compile(
     rf"(?P<part>第?[{_HAN}]{{1,3}}(?:、|部分[,:、 ]?|[.](?!\d)))"
     rf"|(?P<section>\([{_HAN}]{{0,3}}\)[、.]?)"

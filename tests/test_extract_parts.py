@@ -26,6 +26,9 @@ def roles(title: str, *headings: str) -> list[tuple[str, str]]:
         ("二、困难和短板", "problems"),
         ("三、党政主要负责人履行推进法治建设第一责任人职责情况", "leadership"),
         ("三、2023年度主要负责同志履行法治建设第一责任人职责的情况和成效", "leadership"),
+        ("三、落实党政主要负责人法治建设责任制情况", "leadership"),
+        ("二、存在的主要问题和下一步打算", "problems"),
+        ("四、新一年工作谋划", "plan"),
         ("四、下一步工作安排", "plan"),
         ("四、2024年工作思路", "plan"),
         ("四、今后努力方向", "plan"),
@@ -44,6 +47,8 @@ def test_headings_of_reports(heading: str, role: str) -> None:
         ("二、工作目标", "general"),
         ("二、重点任务", "tasks"),
         ("二、重点任务和责任分工", "tasks"),
+        ("一、工作原则", "general"),
+        ("三、督查考核", "requirements"),
         ("三、保障措施", "requirements"),
         ("三、组织实施", "requirements"),
     ],
@@ -70,6 +75,20 @@ def test_in_a_plan_the_headings_over_items_are_tasks() -> None:
         "加强领导。",
     )
     assert [role for role, _ in found] == ["tasks", "tasks", "requirements"]
+
+
+def test_a_heading_of_two_roles_leaves_them_to_its_sections() -> None:
+    found = roles(
+        REPORT,
+        "一、主要成效",
+        "开展学法。",
+        "二、存在问题及下一步打算",
+        "（一）存在的问题",
+        "1.能力不强。",
+        "（二）下一步打算",
+        "1.补齐短板。",
+    )
+    assert [role for role, _ in found] == ["achievements", "problems", "plan"]
 
 
 def test_headings_without_numbers() -> None:

@@ -176,8 +176,6 @@ def test_sentences(text: str, expected: list[str]) -> None:
     assert [text[a:b] for a, b in sentences(folded, 0, len(folded))] == expected
 
 
-def test_a_year_behind_a_list_number_is_no_fraction() -> None:
-    assert [(b.level, b.number) for b in outline("1.2023年底前完成。\n2.5倍以上。").blocks] == [
-        (ITEM, 1),
-        (PARAGRAPH, None),
-    ]
+def test_a_date_behind_a_list_number_is_no_fraction() -> None:
+    found = outline("1.2023年底前完成。\n2.3月底前公布。\n2.5倍以上。").blocks
+    assert [(b.level, b.number) for b in found] == [(ITEM, 1), (ITEM, 2), (PARAGRAPH, None)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import takewhile
 
 from fazhi.facts import Document, Part
 from fazhi.loaders.extractors.clauses import assigns
@@ -17,6 +18,7 @@ __all__ = ["extract", "is_item", "part_ranges", "role_of"]
 _ROLES = ("leadership", "plan", "problems", "requirements", "general", "tasks", "achievements")
 _WORDS = {role: words("parts", role) for role in _ROLES}
 _YEAR = re.compile(r"(20\d\d)年")
+_AND = re.compile("[和及与]")
 _BARE_HEADING = 30
 _LONGEST_HEADING = 45
 
@@ -39,7 +41,9 @@ def part_ranges(outline: Outline, document: Document) -> tuple[PartRange, ...]:
     """The parts with the blocks under each, from the first heading that says a role."""
     headings = [
         b for b in outline.blocks if _is_heading(outline.text, b) and not is_item(outline, b)
-    ] or _sections(outline, document)
+    ]
+    headings = [part for b in headings for part in _of_two(outline, b, document)]
+    headings = headings or _sections(outline, document)
     if not headings:
         return _whole(outline, document)
     ranges = []
@@ -51,6 +55,18 @@ def part_ranges(outline: Outline, document: Document) -> tuple[PartRange, ...]:
         said = role_of(outline.text[heading.head : heading.head_end], document)
         ranges.append((said, heading, blocks))
     return tuple(_settle(ranges, document))
+
+
+def _of_two(outline: Outline, heading: Block, document: Document) -> list[Block]:
+    """A heading, or the sections under it where it says two roles (问题和下一步打算)."""
+    words = outline.text[heading.head : heading.head_end]
+    if document.kind != "annual-report" or not (_says(words, "problems") and _says(words, "plan")):
+        return [heading]
+    blocks = outline.blocks[outline.blocks.index(heading) + 1 :]
+    under = list(takewhile(lambda block: block.level != PART, blocks))
+    parts = [b for b in under if b.level == SECTION]
+    roles = {role_of(outline.text[b.head : b.head_end], document) for b in parts}
+    return parts if roles == {"problems", "plan"} else [heading]
 
 
 def _sections(outline: Outline, document: Document) -> list[Block]:
@@ -105,6 +121,9 @@ def role_of(heading: str, document: Document) -> str | None:
         return next((r for r in order if _says(heading, r)), None)
     if _says(heading, "leadership"):
         return "leadership"
+    first = _AND.split(heading)[0]
+    if _says(first, "problems") and not _says(first, "plan"):
+        return "problems"  # 存在的问题和下一步打算
     year = _YEAR.search(heading)
     later = bool(year and document.period and year[1] > document.period)
     if later or _says(heading, "plan"):
