@@ -41,6 +41,8 @@ _EACH = re.compile(
 _SHARED = re.compile(r"(?P<names>[^,]*[、和及与][^,]*)分别(?P<act>[^,]{2,}?)(?:了|共|达|约|近)?")
 """Names in turn with what all of them did: ``市委、市政府分别召开会议2次、4次``."""
 _AND = re.compile("[、和及与]")
+_PLACE_ONLY = re.compile(r"(?:位?[居列]|排名?|名列)?(?:全?[国省市县区州]|第)?")
+"""Among whom something ranks (居全市第1位); what does was said before."""
 _PURPOSE = re.compile(either("figures", "purposes"))
 _SESSIONS = lexicons.words("figures", "sessions")
 _IS_DONE = frozenset(lexicons.words("figures", "done"))
@@ -54,6 +56,7 @@ _SHORT_NAME = re.compile(rf"(?:率|占比|{either('figures', 'verbs')}|新发|�
 _BOUNDARY = re.compile(r"[。;:!?\n\t,](?:(?<!,)|(?<!\d,)|(?!\d{3}(?!\d)))")
 _CLAUSES = re.compile("[,;:]")
 _NOT_COUNTS = ("%", "‰", "个百分点", "百分点")
+_SHARES = ("占比", "比重", "比例")
 _LISTED = frozenset("、,和及与")
 _REMEMBERED = 60
 """Of the names of a sentence, so many are looked through for what it is about."""
@@ -90,6 +93,8 @@ class Namer:
             return joined(name, thing)
         if not name:
             return self._between(index) or self._previous() or self._clause_before(figure)
+        if figure.rank and _PLACE_ONLY.fullmatch(name):
+            return (self._previous() or "") + name
         if figure.rank and (among := re.search(r"中(?=[一-鿿]{4,}$)", name)):
             name = name[among.end() :]
         if name.startswith("占") and (whole := self._previous()):
@@ -149,10 +154,7 @@ class Namer:
         """Names given in a list with 分别: the n-th figure takes the n-th name."""
         said = "各" in before or "分别" in before  # quicker to see than to search for
         if said and (each := _EACH.search(before)):
-            named = before[: each.start()]
-            self._listed = (
-                distributed(_AND.split(named)) if cleaned(named) else self._listed_before(index)
-            )
+            self._listed = self._in_turn(before[: each.start()], index)
         elif said and (shared := _SHARED.fullmatch(before)):
             self._listed = [name + shared["act"] for name in _AND.split(shared["names"])]
         elif self._listed and re.fullmatch(r"[、,和及]?", before.strip()):
@@ -160,6 +162,13 @@ class Namer:
         else:
             self._listed = []
         return cleaned(self._listed.pop(0)) if self._listed else None
+
+    def _in_turn(self, named: str, index: int) -> list[str]:
+        """The names before 分别, or where it stands alone or behind 占比 those of the counts."""
+        name = cleaned(named)
+        if name and name not in _SHARES:
+            return distributed(_AND.split(named))
+        return [f"{before}{name}" for before in self._listed_before(index)]
 
     def _listed_before(self, index: int) -> list[str]:
         """The last names given, as many as figures follow in a list (``分别下降5%和3%``)."""
@@ -181,10 +190,10 @@ class Namer:
             return previous + name[len(stem) :]
         if previous and name.endswith("率") and (of := self._acted_on(name, previous)):
             return of + name
+        if previous and not TOPIC.search(previous) and (of := self._thing(name, stem, previous)):
+            return of + name if name.endswith("率") else name + of
         if topic := self._topic():
             return self._with_object(name, previous, topic)
-        if previous and (thing := self._thing(name, stem, previous)):
-            return thing + name if name.endswith("率") else name + thing
         base = actor(previous) if previous else self._made(name)
         return base + name if base else name
 

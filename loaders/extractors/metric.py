@@ -58,6 +58,12 @@ _SCORE = re.compile(r"(?:得分|评分|总分|考核分|平均分)(?!.*满分)")
 _COURT = ("初", "终", "审", "赔", "再", "申")  # 0282行初15号 is a case number
 _EACH_REACH = 24
 _AGAINST = re.compile(r"[较比与](?:20\d\d)年(?:同期)?(?:相比)?[^,。;的]{2,6}$")
+_MOVED = re.compile(
+    r"[由从]20\d\d年[^,。;]{0,8}\d[^,。;]{0,14}"
+    r"(?:提[升高]|增[加长]?|上?升|下?降低?|减少?|压[缩减]|缩短|扩大)[至到]$"
+)
+"""What a figure has come to since a year that is not its own (由2022年的95%提升至97%)."""
+_MOVED_REACH = 45
 _AGAINST_REACH = 18
 _FORMULA = re.compile(r"”(?<=[\d+X]”)[^,。;]{0,8},?即[^。;]{0,40}")
 _EACH = re.compile(r"每\s?\d+\s?[名个人家项][^,。;]{0,16}$")
@@ -268,6 +274,9 @@ def _period(reading: Reading, years: Years, first: int, figure: Figure) -> str |
         now = years.last(relative.end(), figure.start)
         if now is None and (said is None or said <= period):
             return period if relative[0].startswith(("今", "本")) else str(int(period) - 1)
+    moved = _MOVED.search(reading.folded, max(first, until - _MOVED_REACH), until)
+    if moved and period:
+        return period
     if year := years.last(first, until):
         return min(year, period) if period else year
     block = reading.block_at(first) if period is None else None

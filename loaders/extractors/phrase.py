@@ -29,9 +29,10 @@ _LEAD = re.compile(
     rf"(?:(?!{either('figures', 'not_lead')})(?:{either('figures', 'lead')}"
     r"|(?:截至|截止)[^,]{1,8}|20\d\d年(?:度|底|末)?|\d{1,2}月|[,、和及并;:(\s]))+"
 )
-_TAIL = re.compile(rf"(?:{either('figures', 'tail')}|连续\d{{1,2}}年|[:\s])+$")
-_TAIL_ENDS = frozenset(word[-1] for word in lexicons.words("figures", "tail")) | {":", "年"}
+_TAIL = re.compile(rf"(?:{either('figures', 'tail')}|连续\d{{1,2}}年|[由从]20\d\d年度?的?|[:\s])+$")
+_TAIL_ENDS = frozenset(word[-1] for word in lexicons.words("figures", "tail")) | {*":年的"}
 """What a tail ends with, but for blanks: few words do, and it is slow to look for a tail."""
+_NOT_TAILS = ("行为", "作为")
 VERB = re.compile(either("figures", "verbs"))
 TOPIC = re.compile(either("figures", "topics"))
 _MEANS = re.compile(
@@ -50,12 +51,12 @@ _BEHIND_END = re.compile(
     r"[,。;、:!?《》\n\t\d均并且后已(全分专推用涉和及进实完参纳获评入通与“按根依中发共门位关业开参](?:"
     r"(?<=[,。;、:!?《》\n\t\d均并且后已])|(?<=\()(?![^()]{1,5}\))|(?<=全)部|(?<=分)[类别]"
     r"|(?<=专)题(?=研究|部署|听取|学习|会)|(?<=推)动|(?<=用)于|(?<=涉)及|(?<=[和及共])(?=\d)"
-    r"|(?<=[一-鿿]{4}.)(?:(?<=进)行|(?<=实)现|(?<=完)成|(?<=参)加|(?<=纳)入|(?<=获)评|(?<=入)选|(?<=通)过|(?<=与))"
+    r"|(?:(?<=[一-鿿]{4}.)|(?<=\).))(?:(?<=进)行|(?<=实)现|(?<=完)成|(?<=参)加|(?<=纳)入|(?<=获)评|(?<=入)选|(?<=通)过|(?<=与))"
     r"|(?<=[一-鿿]{2}.)(?:(?<=[“获])|(?<=按)照|(?<=根)据|(?<=依)据|(?<=中)[有的,]|(?<=[员人者]中)|(?<=发)起|(?<=开)展|(?<=参)与)"
     r"|(?P<organ>(?<=部门|单位|机关|企业)(?=[^的])))"
 )
 _NOT_BEHIND = re.compile(
-    r"[,。;、:!?()/\n\t\d并且后]|共(?![同享建治])|正在|增[加长至]|提[高升]|上升|升至|下降|降[低至为]|减少|减至|压[缩减]|缩[短减]|调整|精简|优化[为至]|拓展[至到]|扩[大充]|至|到"
+    r"[,。;、:!?()/\n\t\d并且后]|共(?![同享建治])|正在|用于|大关|增[加长至]|提[高升]|上升|升至|下降|降[低至为]|减少|减至|压[缩减]|缩[短减]|调整|精简|优化[为至]|拓展[至到]|扩[大充]|至|到"
 )
 _NOT_ACT = re.compile(r"的|中心|平台|组织|机制|机构|工作室|员|、")
 _LONG = 12
@@ -85,6 +86,8 @@ def distributed(names: list[str]) -> list[str]:
 
 def _tail(words: str) -> re.Match[str] | None:
     last = words[-1:]
+    if words.endswith(_NOT_TAILS):
+        return None
     if last not in _TAIL_ENDS and not last.isspace():
         return None
     return _TAIL.search(words, max(0, len(words) - _LONGEST_TAIL))
@@ -137,7 +140,8 @@ def actor(name: str) -> str:
 def shortened(name: str) -> str:
     """A name without a long subject: the last of several named by 、, from its last verb on."""
     if made := MAKING.match(name):
-        name = name[made.end() :].lstrip("了") or name
+        made_thing = name[made.end() :].lstrip("了")
+        name = made_thing if len(made_thing) > 1 else name  # 配备率
         name = name.strip("“”") if "”" not in name[1:-1] else name
     if len(name) > _LONG and name.count("率") < 2 and "、" in name and name.endswith("率"):
         name = name.rsplit("、", 1)[1]
