@@ -272,6 +272,12 @@ def test_what_a_report_plans_is_required_and_what_it_did_is_not(
     assert [(o.quote, o.task) for o in facts.obligations] == [("公开率达到98%", 1)]
 
 
+def test_other_reports_require_nothing_either() -> None:
+    text = "宜兴市公安局2023年工作总结\n一、主要工作\n破案率65.4%，每月通报1次。\n"
+    facts = extract(text)
+    assert facts.document.kind == "other" and facts.obligations == ()
+
+
 @pytest.mark.parametrize("sentence", ["13月底前完成。", "每年99月1日前报送。", "到2024年0月完成。"])
 def test_months_that_do_not_exist_give_no_deadline(plan: Plan, sentence: str) -> None:
     assert [o for o in obligations(plan, sentence) if o.kind == "deadline"] == []

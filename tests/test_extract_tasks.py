@@ -217,6 +217,18 @@ def test_clauses_belong_to_their_item(plan: Plan) -> None:
     assert [t.responsible for t in facts.tasks] == [["市司法局"], ["市公安局"], ["市财政局"], []]
 
 
+def test_a_heading_whose_line_says_who_is_responsible_is_an_item(plan: Plan) -> None:
+    facts = plan(
+        "（一）规范执法\n责任分工：市司法局牵头，公安局配合\n1.完善清单。\n2.公示结果。\n（二）强化监督\n3.评查。"
+    )
+    assert [(t.title, t.theme, t.responsible, t.cooperating) for t in facts.tasks] == [
+        ("规范执法", "重点任务", ["市司法局"], ["市公安局"]),
+        ("完善清单", "重点任务", [], []),
+        ("公示结果", "重点任务", [], []),
+        ("评查", "强化监督", [], []),
+    ]
+
+
 def test_parts_that_are_tasks_themselves(plan: Plan) -> None:
     facts = plan(
         "无。\n三、规范执法。完善清单。（市司法局负责）\n四、强化监督。（市公安局牵头，市司法局配合）"

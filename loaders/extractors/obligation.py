@@ -26,6 +26,7 @@ from fazhi.ontology.lexicons import words
 __all__ = ["extract"]
 
 _ROLES = {"plan", "tasks", "requirements", "general"}
+_REPORTS = words("titles", "reporting")
 _EVERY = re.compile(
     rf"(?:每(?!{either('times', 'not_periods')})|按)"
     rf"(?P<per>{either('times', 'periods')})(?!份)"
@@ -69,7 +70,8 @@ def extract(reading: Reading, tasks: tuple[Task, ...]) -> tuple[Obligation, ...]
 
 def _scope(reading: Reading) -> Iterator[tuple[int, int]]:
     """The stretches that may require something: blocks, and the cells of a table's rows."""
-    report = reading.document.kind == "annual-report"
+    document = reading.document
+    report = document.kind == "annual-report" or (document.title or "").endswith(_REPORTS)
     for block in reading.blocks:
         role = reading.role_at(block.start)
         if block.start >= reading.body_start and (role in _ROLES or not (report or role)):

@@ -91,12 +91,13 @@ def _items(reading: Reading, part: PartRange) -> Iterator[Task]:
         if block.end == last and own and _closes(reading, own[-1]):
             own.pop()
         bare = not block.has_body and not own
-        over_items = deeper and block.level <= SECTION
+        clauses_end = paragraphs[-1].end if paragraphs else block.end
+        charges = bool(reading.clauses_in(block.head_end, clauses_end))
+        over_items = deeper and block.level <= SECTION and not charges
         if block.level == PART or (bare and (over_items or _rows(reading, paragraphs))):
             headings.enter(block.level, reading.heading(block))
             continue
         end = own[-1].end if own else block.end
-        clauses_end = paragraphs[-1].end if paragraphs else block.end
         yield _task(reading, block, end, headings.above(block.level), clauses_end)
 
 
