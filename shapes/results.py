@@ -124,8 +124,10 @@ def _subject(data: DocumentGraph, focus: Subject, document: DocumentRef) -> str 
     """
     if text(focus) in (document.edition, document.work):
         return None
-    holders = sorted(data.users(focus), key=str)
-    names = (_name(data, node) for node in (focus, *holders))
+    own = _name(data, focus)
+    if own is not None:
+        return own
+    names = (_name(data, node) for node in sorted(data.users(focus), key=str))
     return next((name for name in names if name is not None), None)
 
 
