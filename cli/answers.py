@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from fazhi.cli.spans import worded
 from fazhi.cli.tables import Cell, format_of, render, terminal_width, write
 from fazhi.ids import BASE
 from fazhi.queries import Rows
@@ -18,18 +19,18 @@ def write_rows(rows: Rows, format: str | None, output: Path | None, lang: str) -
     """Write an answer to a file or standard output, and how many rows it has to standard error."""
     format = format or format_of(output)
     width = terminal_width(output)
-    write(render(_cells(rows, format), rows.columns, format, width=width), output)
+    write(render(_cells(rows, format, lang), rows.columns, format, width=width), output)
     _say_count(rows, format, lang)
 
 
-def _cells(rows: Rows, format: str) -> Iterator[tuple[Cell, ...]]:
-    """The rows; in a table ids are cut to what ``--param`` takes as well."""
+def _cells(rows: Rows, format: str, lang: str) -> Iterator[tuple[Cell, ...]]:
+    """The rows; in a table days are in words, and ids cut to what ``--param`` takes as well."""
     for row in rows:
-        yield tuple(map(_short, row)) if format == "table" else row
+        yield tuple(_readable(cell, lang) for cell in row) if format == "table" else row
 
 
-def _short(cell: Cell) -> Cell:
-    return cell.removeprefix(BASE) if isinstance(cell, str) else cell
+def _readable(cell: Cell, lang: str) -> Cell:
+    return worded(cell.removeprefix(BASE), lang) if isinstance(cell, str) else cell
 
 
 def _say_count(rows: Rows, format: str, lang: str) -> None:

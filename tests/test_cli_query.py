@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from fazhi.cli.main import cli
+from fazhi.cli.spans import worded
 from fazhi.queries import names
 from fazhi.stores.embedded import open_writer
 from fazhi.vocabulary import REGISTER
@@ -52,6 +53,31 @@ def test_english_labels(store: Path) -> None:
     result = fazhi("query", "regions", "--lang", "en", store=store)
     assert result.stdout.splitlines()[0].split() == ["code", "name", "level", "documents"]
     assert result.stderr == "2 rows\n"
+
+
+def test_days_and_spans_are_words_in_a_table_and_codes_elsewhere(store: Path) -> None:
+    table = fazhi("query", "deadlines", store=store).stdout
+    assert "2月20日" in table and "30日 " in table
+    english = fazhi("query", "deadlines", "--lang", "en", store=store).stdout
+    assert "20 February" in english and "30 days" in english
+    codes = fazhi("query", "deadlines", "--format", "csv", store=store).stdout
+    assert ",--02-20,true," in codes and ",P30D," in codes
+
+
+@pytest.mark.parametrize(
+    ("code", "zh", "en"),
+    [
+        ("P1Y", "1年", "1 year"),
+        ("P1.5M", "1.5个月", "1.5 months"),
+        ("PT2H", "2小时", "2 hours"),
+        ("--12-31", "12月31日", "31 December"),
+        ("P1M3D", "P1M3D", "P1M3D"),
+        ("PD", "PD", "PD"),
+        ("P30D内", "P30D内", "P30D内"),
+    ],
+)
+def test_one_span_or_day_is_worded_and_nothing_else(code: str, zh: str, en: str) -> None:
+    assert (worded(code, "zh"), worded(code, "en")) == (zh, en)
 
 
 def test_json_has_keys_and_whole_ids(store: Path) -> None:
