@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from fazhi.facts import Facts, Obligation
+from fazhi.loaders.extract import extract
 from fazhi.records import to_record
 
 Plan = Callable[..., Facts]
@@ -122,7 +123,7 @@ def test_every_year_said_once_holds_for_the_clauses_that_follow(plan: Plan) -> N
 
 
 def test_nor_for_a_clause_about_the_whole_year(plan: Plan) -> None:
-    found = obligations(plan, "每季度通报1次，全年评查案卷不少于50卷。")
+    found = obligations(plan, "每季度通报1次，各镇全年评查案卷不少于50卷。")
     assert [(o.kind, o.per, o.value) for o in found] == [
         ("frequency", "P3M", None),
         ("threshold", None, 50),

@@ -49,6 +49,7 @@ _IS_DONE = frozenset(lexicons.words("figures", "done"))
 _OF_ANYTHING = frozenset(("案件", "申请", "事项"))
 _OF_CASES = re.compile(either("figures", "of_cases"))
 _AGAINST = re.compile(r"[较比与][^,]{1,12}")
+_AGAINST_BEHIND = re.compile(r"(?<=[一-鿿]{2})[较比](?!例)[一-鿿]{2,8}$")
 _SPAN_BEHIND = re.compile(
     r"(?:[为是约仅]|不超过)*\d{1,4}(?:\.\d{1,2})?个?(?:工作日|自然日|小时|分钟|天|日|月)$"
 )
@@ -106,7 +107,7 @@ class Namer:
     def _changed(self, name: str, index: int) -> str | None:
         """What has grown or fallen: named right before, or by the figure or clause before."""
         if name and not _AGAINST.fullmatch(name):
-            return name
+            return _AGAINST_BEHIND.sub("", name)
         low = self._figures[index - 1].end if index else self._start
         clauses = _CLAUSES.split(self._text[low : self._figures[index].start])[1:-1]
         said = _SPAN_BEHIND.sub("", cleaned(clauses[-1])) if clauses and name else ""

@@ -31,7 +31,7 @@ _EVERY = re.compile(
     rf"(?:每(?!{either('times', 'not_periods')})|按)"
     rf"(?P<per>{either('times', 'periods')})(?!份)"
 )
-_WHOLE_YEAR = re.compile(r"全年|年度")
+_WHOLE_YEAR = re.compile(r"全年")
 _LEAST_SPAN = re.compile(rf"(?:不少于|不得少于|不低于|至少|不短于|满){SPAN}(?!内|以内|(?:以上)?的)")
 _MOST_SPAN = re.compile(rf"{CAP}{SPAN}(?:以内|之内|内)?")
 _PROHIBITION = re.compile(either("obligations", "prohibitions"))
@@ -128,7 +128,7 @@ def _of_sentence(maker: _Maker, first: int, last: int) -> Iterator[Obligation]:
             yield from _prohibition(maker, clauses, i)
             continue
         every = _EVERY.search(text, start, end)
-        per = PER[every["per"]] if every else None if _WHOLE_YEAR.match(text, start) else per
+        per = PER[every["per"]] if every else None if _WHOLE_YEAR.search(text, start, end) else per
         dated = list(_deadlines(maker, clauses, i, per == "P1Y"))
         spans = list(_durations(maker, start, end))
         counted = list(_frequency(maker, start, end, per, every, bool(dated)))
