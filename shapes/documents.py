@@ -50,9 +50,10 @@ def document_key(document: DocumentRef) -> tuple[str, str]:
 
 def _is_there(reader: Reader, graph: str) -> bool:
     try:
-        return next(reader.quads(graph), None) is not None
+        name = ox.NamedNode(graph)
     except ValueError:  # it is no IRI
         return False
+    return next(reader.quads(name.value), None) is not None
 
 
 def _is_edition(reader: Reader, graph: str) -> bool:
