@@ -63,8 +63,8 @@ _TOO_LONG = "核查超过 {seconds:g} 秒还没有结束，已停止；请用 --
     show_default=True,
     help="用什么核查：sparql 快，pyshacl 是基准，结果相同；auto 能用 sparql 的规则用 sparql。",
 )
-@day_option("--since", "只列出从这一天起新出现和已消除的问题。")
-@click.option("--diff", is_flag=True, help="与上一次有变化的核查之前相比：新增、已消除、仍存在。")
+@day_option("--since", "只列出从这一天起新增和已解决的问题。")
+@click.option("--diff", is_flag=True, help="与上一次有变化的核查之前相比：新增、已解决、仍有。")
 @click.option(
     "--shapes",
     type=click.Path(path_type=Path),
