@@ -15,7 +15,16 @@ from fazhi.loaders.fold import fold
 from fazhi.loaders.word_tree import either
 from fazhi.ontology.lexicons import words
 
-__all__ = ["NOT_A_LEVEL", "Named", "is_collective", "kind_of", "names", "only_organs", "split_list"]
+__all__ = [
+    "NOT_A_LEVEL",
+    "Named",
+    "Prefix",
+    "is_collective",
+    "kind_of",
+    "names",
+    "only_organs",
+    "split_list",
+]
 
 _STARTS = words("organs", "collective_starts")
 _ENDS = words("organs", "collective_ends")
