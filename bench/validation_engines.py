@@ -73,7 +73,7 @@ def on_disk(folder: Path) -> OxigraphReader:
 
 def all_rules(reader: Reader) -> Callable[[], int]:
     checks = [check for rule in RULES for check in compile_rule(rule.rule).checks]
-    return lambda: sum(1 for _ in sparql_results(reader, checks, None))
+    return lambda: sum(1 for _ in sparql_results(reader, checks, reader.graphs()))
 
 
 def findings(reader: Reader) -> Callable[[], int]:

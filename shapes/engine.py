@@ -1,7 +1,8 @@
 """Which engine looks for what.
 
-Both give the same results. The set-based engine asks the store once for each constraint; pyshacl
-looks at one document after the other and is asked where the first cannot be.
+Both give the same results. The set-based engine asks the store about many documents with one query
+for each constraint; pyshacl looks at one document after the other and is asked where the first
+cannot be.
 """
 
 from __future__ import annotations
@@ -9,23 +10,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Literal, TypeAlias, get_args
 
 import pyoxigraph as ox
-from rdflib import RDF, Graph
+from rdflib import Graph
 
 from fazhi.errors import InputError
 from fazhi.ids import edition_of
 from fazhi.shapes import read
-from fazhi.shapes.compiler import Check, compile_rule
-from fazhi.shapes.document_graph import graphs_of, looked_at
+from fazhi.shapes.compiler import compile_rule
+from fazhi.shapes.document_graph import graphs_of
 from fazhi.shapes.engine_sparql import sparql_results
 from fazhi.shapes.finding import CheckedRule
 from fazhi.shapes.shape_graph import assemble
 from fazhi.shapes.validation_result import ValidationResult
 from fazhi.stores.base import Reader
-from fazhi.vocabulary import FZ
 
 __all__ = ["ENGINES", "EngineName", "Results", "uncovered"]
 
@@ -33,12 +32,6 @@ EngineName: TypeAlias = Literal["auto", "sparql", "pyshacl"]
 
 ENGINES: tuple[EngineName, ...] = get_args(EngineName)
 """``auto`` asks the fast engine for the rules that it covers and pyshacl for the others."""
-
-_FEW = 2
-"""Less than one document in so many are asked for one by one."""
-
-_TYPE = ox.NamedNode(RDF.type)
-_EDITION = ox.NamedNode(f"{FZ}Edition")
 
 
 def uncovered(rules: Collection[CheckedRule]) -> dict[str, str]:
@@ -70,9 +63,9 @@ class Results:
         fast = [checked for checked in rules if checked.rule.id not in left]
         checks = [check for c in fast for check in compile_rule(c.rule).checks]
         self._found: dict[str, list[ValidationResult]] = defaultdict(list)
-        for name, result in _ask(reader, checks, documents):
-            if looked_at(name):
-                self._found[edition_of(name)].append(result)
+        graphs = (name for document in documents for name in graphs_of(reader, document))
+        for name, result in sparql_results(reader, checks, graphs):
+            self._found[edition_of(name)].append(result)
         self._all = rules
         self._left = tuple(checked for checked in rules if checked.rule.id in left)
         self._own_classes = _own_classes(reader, documents) if checks else frozenset()
@@ -99,23 +92,6 @@ class Results:
 @lru_cache(maxsize=2)
 def _assembled(rules: tuple[CheckedRule, ...]) -> Graph:
     return assemble(rules)
-
-
-def _ask(
-    reader: Reader, checks: Sequence[Check], documents: Sequence[str]
-) -> Iterator[tuple[str, ValidationResult]]:
-    """Ask of all documents together, or of a few one by one."""
-    if _more_than(reader, len(documents) * _FEW):
-        for name in (graph for document in documents for graph in graphs_of(reader, document)):
-            yield from sparql_results(reader, checks, name)
-    else:
-        yield from sparql_results(reader, checks, None)
-
-
-def _more_than(reader: Reader, number: int) -> bool:
-    """Whether the store has more documents, without counting all that it has."""
-    editions = reader.quads(predicate=_TYPE, object=_EDITION)
-    return next(islice(editions, number, None), None) is not None
 
 
 def _own_classes(reader: Reader, documents: Sequence[str]) -> frozenset[str]:

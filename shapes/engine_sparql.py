@@ -1,11 +1,16 @@
-"""The set-based engine: the compiled queries of a rule, asked of the store itself."""
+"""The set-based engine: the compiled queries of a rule, asked of the store itself.
+
+To read a query takes as long as to answer it for a document, so one query asks about many. Nor
+about too many: what it has read of a document is still in memory when the next one asks about the
+same, and the time grows no faster than the store.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -20,69 +25,71 @@ from fazhi.stores.base import Reader, Row, Term
 
 __all__ = ["sparql_results"]
 
-_ANY_GRAPH = "GRAPH ?g"
+_TOGETHER = 200
+"""About so many graphs is asked with one query."""
 
-_Answer: TypeAlias = tuple[tuple[str, ...], Sequence[Row]]
-"""The names of the columns, and the rows."""
+_Found: TypeAlias = list[tuple[str, ValidationResult]]
 
 
 def sparql_results(
-    reader: Reader, checks: Sequence[Check], graph: str | None
+    reader: Reader, checks: Sequence[Check], graphs: Iterable[str]
 ) -> Iterator[tuple[str, ValidationResult]]:
     """What breaks these checks, with the graph that it stands in.
 
-    A store answers while Python waits, so that several threads make use of several cores; the
-    queries of one document are over before threads have changed places.
+    A store answers while Python waits, so that several threads make use of several cores.
 
     Args:
         reader: the store.
         checks: what to ask.
-        graph: look only at this document; at all graphs where None.
+        graphs: the graphs to ask about, each by itself.
     """
-    terms = Terms()
-    if graph is None:
-        asked = _longest_first(checks)
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            answers = pool.map(lambda check: _answer(reader, check, None), asked)
-            yield from _results(asked, answers, terms, graph)
-    else:
-        asked = list(_about(reader, checks, graph))
-        answers = (_answer(reader, check, graph) for check in asked)
-        yield from _results(asked, answers, terms, graph)
+    names = list(graphs)
+    parts = [names[start : start + _TOGETHER] for start in range(0, len(names), _TOGETHER)]
+    ask = partial(_ask, reader, checks)
+    if len(parts) < 2:
+        answers: Iterable[_Found] = map(ask, parts)
+        yield from (result for found in answers for result in found)
+        return
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield from (result for found in pool.map(ask, parts) for result in found)
 
 
-def _results(
-    asked: Sequence[Check], answers: Iterable[_Answer], terms: Terms, graph: str | None
-) -> Iterator[tuple[str, ValidationResult]]:
-    for check, (variables, rows) in zip(asked, answers, strict=True):
-        for row in rows:
-            values = {name: terms[term] for name, term in _bound(variables, row)}
-            name = values.pop("g", None)
-            yield graph or str(name), _result(check, values)
-
-
-def _longest_first(checks: Iterable[Check]) -> list[Check]:
-    """Queries that rules write themselves mostly take longer, and are not to be waited for."""
-    return sorted(checks, key=lambda check: check.component != SH.SPARQLConstraintComponent)
-
-
-def _about(reader: Reader, checks: Sequence[Check], graph: str) -> Iterator[Check]:
-    """The checks that have something to look at in a graph: to ask costs a hundred times more."""
-
+def _ask(reader: Reader, checks: Sequence[Check], graphs: Sequence[str]) -> _Found:
     @cache
-    def shows(sign: Sign) -> bool:
+    def shows(graph: str, sign: Sign) -> bool:
         return next(reader.quads(graph, None, *sign), None) is not None
 
-    return (check for check in checks if any(map(shows, check.signs)))
+    def concerns(check: Check, graph: str) -> bool:
+        """To look for signs takes a hundredth of the time of a query."""
+        a_target = any(shows(graph, sign) for sign in check.signs)
+        return a_target and all(shows(graph, sign) for sign in check.needs)
+
+    found: _Found = []
+    terms = Terms()
+    for check in checks:
+        concerned = [graph for graph in graphs if concerns(check, graph)]
+        if concerned:
+            found += _answer(reader, check, concerned, terms)
+    return found
 
 
-def _answer(reader: Reader, check: Check, graph: str | None) -> _Answer:
-    answer = reader.query(_within(check.query, graph))
-    return answer.variables, tuple(answer)
+def _answer(
+    reader: Reader, check: Check, graphs: Sequence[str], terms: Terms
+) -> Iterator[tuple[str, ValidationResult]]:
+    answer = reader.query(_query(check, graphs))
+    for row in answer:
+        values = {name: terms[term] for name, term in _bound(answer.variables, row)}
+        name = values.pop("g", graphs[0])
+        yield str(name), _result(check, values)
 
 
-def _within(query: str, graph: str | None) -> str:
-    return query if graph is None else query.replace(_ANY_GRAPH, f"GRAPH {ox.NamedNode(graph)}", 1)
+def _query(check: Check, graphs: Sequence[str]) -> str:
+    """The query about these graphs; one of several is asked about after the other."""
+    names = [str(ox.NamedNode(graph)) for graph in graphs]
+    if len(names) == 1:
+        return f"{check.select} WHERE {{ GRAPH {names[0]} {{ {check.pattern} }} }}"
+    each = f"VALUES ?g {{ {' '.join(names)} }}"
+    return f"{check.select} WHERE {{ {each} LATERAL {{ GRAPH ?g {{ {check.pattern} }} }} }}"
 
 
 def _bound(variables: tuple[str, ...], row: Row) -> Iterator[tuple[str, Term]]:

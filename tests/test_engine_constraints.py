@@ -13,6 +13,7 @@ import pytest
 from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
 
+from fazhi.shapes import engine_sparql
 from fazhi.shapes.compiler import compile_shape
 from fazhi.shapes.compiler.sets import SET_CONSTRAINTS
 from fazhi.shapes.compiler.shape import VALUE_CONSTRAINTS
@@ -106,10 +107,17 @@ def test_compiled_shape_gives_what_pyshacl_gives(shape: str) -> None:
     compiled = compile_shape(SHAPES, URIRef(shape))
     assert compiled.uncovered is None
     expected = Counter({r: n for r, n in by_pyshacl().items() if r[1].shape in sources(shape)})
-    together = Counter(sparql_results(store(), compiled.checks, None))
-    assert together == expected
-    one_by_one = (sparql_results(store(), compiled.checks, graph) for graph in GRAPHS)
+    assert Counter(sparql_results(store(), compiled.checks, GRAPHS)) == expected
+    one_by_one = (sparql_results(store(), compiled.checks, [graph]) for graph in GRAPHS)
     assert Counter(result for results in one_by_one for result in results) == expected
+
+
+def test_more_graphs_than_are_asked_about_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    checks = [check for shape in NAMES for check in compile_shape(SHAPES, URIRef(shape)).checks]
+    together = list(sparql_results(store(), checks, GRAPHS))
+    monkeypatch.setattr(engine_sparql, "_TOGETHER", 4)
+    assert Counter(sparql_results(store(), checks, GRAPHS)) == Counter(together)
+    assert {graph for graph, _ in together} == set(GRAPHS)
 
 
 NEVER = {"minLengthNone", "minCountNone", "open", "deactivated", "inner"}

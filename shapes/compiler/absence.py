@@ -16,6 +16,8 @@ from fazhi.shapes.compiler.tokens import brackets, tokens
 __all__ = ["anti_joined"]
 
 _OPENING = ("FILTER", "NOT", "EXISTS", "{")
+_ONE_TRIPLE = 4
+"""So many words has a triple of plain terms with a full stop; one with a path has more."""
 _SEES_AROUND = ("EXISTS", "OPTIONAL")
 """What stands before a group that knows the variables around it."""
 _NOT_ALONE = {"{", "BIND", "*", "?"}
@@ -43,7 +45,7 @@ def anti_joined(body: str, names: Names) -> str:
     pieces = []
     for absence in _absences(body):
         mark = names.fresh()
-        join = f"OPTIONAL {{ {absence.pattern} BIND(true AS {mark}) }} FILTER(!BOUND({mark}))\n"
+        join = f" OPTIONAL {{ {absence.pattern} BIND(true AS {mark}) }} FILTER(!BOUND({mark}))\n"
         pieces += [(absence.start, absence.end, ""), (absence.group_end, absence.group_end, join)]
     for start, end, text in sorted(pieces, reverse=True):
         body = body[:start] + text + body[end:]
@@ -51,7 +53,7 @@ def anti_joined(body: str, names: Names) -> str:
 
 
 def _absences(body: str) -> Iterator[_Absence]:
-    said = list(tokens(body))
+    said = tokens(body)
     words = tuple(token.text.upper() for token in said)
     pairs = brackets(words)
     for opening, closing in pairs.items():
@@ -70,5 +72,6 @@ def _absences(body: str) -> Iterator[_Absence]:
 
 
 def _is_joinable(words: Sequence[str]) -> bool:
-    """One triple is as quickly looked up for every row."""
-    return _NOT_ALONE.isdisjoint(words) and (";" in words or "." in words[:-1])
+    """One triple is looked up as quickly, but only for the rows that are left in the end."""
+    several = ";" in words or "." in words[:-1]
+    return _NOT_ALONE.isdisjoint(words) and (several or len(words) <= _ONE_TRIPLE)

@@ -41,10 +41,20 @@ class Way:
     root: str
     """The pattern that binds the node, to go before the way where it stands alone: without it, the
     values of nodes would be looked up that are nobody's business."""
+    back: str | None
+    """The path from the values to the node, where it is better asked that way."""
 
     def to(self, value: str) -> str:
         """The pattern that binds the values."""
         return f"{self.focus} {self.path} {value} ."
+
+    def alone(self, value: str) -> str:
+        """The same, where it stands alone."""
+        if self.back is not None:
+            return f"{value} {self.back} {self.focus} ."
+        if self.path.startswith("<"):  # one property, whose triples lie side by side
+            return self.to(value)
+        return f"{self.root} {self.to(value)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +84,9 @@ def found(
     return Offence(pattern, f"MINUS {{ {start} {pattern} }}", value, path, also)
 
 
-def missing(pattern: str, start: str = "") -> Offence:
-    """Broken where the pattern is not found; ``start`` goes before it where it stands alone."""
-    return Offence(f"MINUS {{ {start} {pattern} }}", pattern)
+def missing(pattern: str, alone: str | None = None) -> Offence:
+    """Broken where the pattern is not found; ``alone`` finds the same where it stands alone."""
+    return Offence(f"MINUS {{ {alone or pattern} }}", pattern)
 
 
 def test(expression: str, value: str) -> Offence:

@@ -20,7 +20,7 @@ _AFTER_TRIPLES = {".", "{", "}", "FILTER", "BIND", "OPTIONAL", "UNION", "MINUS"}
 
 def focus_last(body: str) -> str:
     """What stands in a ``WHERE``; a subject's triple with ``$this`` goes behind its others."""
-    said = list(tokens(body))
+    said = tokens(body)
     for first, end in reversed(list(_lists(said))):
         verb, semicolon, last = said[first + 1], said[first + 3], said[end - 1]
         others = body[semicolon.end : last.end]

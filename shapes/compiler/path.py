@@ -8,7 +8,7 @@ from rdflib.term import Node
 from fazhi.shapes.compiler.offence import Uncovered
 from fazhi.shapes.terms import to_sparql
 
-__all__ = ["path_text"]
+__all__ = ["path_text", "way_back"]
 
 
 def path_text(graph: Graph, path: Node) -> str:
@@ -31,6 +31,23 @@ def path_text(graph: Graph, path: Node) -> str:
         if kind == SH.oneOrMorePath:
             return f"({path_text(graph, operand)})+"
     raise Uncovered("sh:path that may be of length zero")
+
+
+def way_back(graph: Graph, path: Node) -> str | None:
+    """The path from the values to the node, where its first step goes back; else None.
+
+    Of a document, that step comes to every fact that has it as its source, and the last one to
+    the few facts that have the property.
+    """
+    steps = list(graph.items(path)) if (path, RDF.first, None) in graph else []
+    if not steps or graph.value(steps[0], SH.inversePath) is None:
+        return None
+    return "/".join(_turned(graph, step) for step in reversed(steps))
+
+
+def _turned(graph: Graph, step: Node) -> str:
+    forward = graph.value(step, SH.inversePath)
+    return f"^{path_text(graph, step)}" if forward is None else path_text(graph, forward)
 
 
 def _joined(graph: Graph, first: Node, mark: str) -> str:

@@ -16,6 +16,8 @@ from rdflib.term import Node
 
 from fazhi.shapes.catalogue import Rule
 from fazhi.shapes.compiler.absence import anti_joined
+from fazhi.shapes.compiler.groups import asked_apart
+from fazhi.shapes.compiler.needed import needed
 from fazhi.shapes.compiler.offence import Names, Offence, Uncovered
 from fazhi.shapes.compiler.order import focus_last
 from fazhi.shapes.compiler.select import parse_select
@@ -39,11 +41,13 @@ class Check:
     """Messages to be filled in with what a row holds."""
     signs: tuple[Sign, ...]
     """A graph without any such triple need not be asked."""
-    query: str
-    """Gives ``g`` (the document), ``this``, and where there is one ``value`` and ``path``.
-
-    ``GRAPH ?g`` stands in it once.
-    """
+    needs: tuple[Sign, ...]
+    """Nor one that is without one of these."""
+    select: str
+    """What goes before the ``WHERE``: ``g`` (the document), ``this``, and what else it gives,
+    ``value`` and ``path`` where there are any."""
+    pattern: str
+    """What is looked for in the graph of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +90,33 @@ def _core_checks(graph: Graph, shape: Node, focus: Targets, names: Names) -> Ite
     if path is not None and (shape, SH.sparql, None) in graph:
         raise Uncovered("sh:sparql of a property shape")
     for component, offence in ShapeCompiler(graph, names).offences(shape, FOCUS, focus.pattern):
+        pattern = f"{focus.pattern} {offence.violate}"
         yield Check(
             shape=shape,
             component=component,
             path=path if isinstance(path, URIRef) else None,
             templates=(),
             signs=focus.signs,
-            query=_select(focus.pattern, offence),
+            needs=needed(pattern, {}),
+            select=_select(offence),
+            pattern=pattern,
         )
 
 
-def _select(root: str, offence: Offence) -> str:
+def _select(offence: Offence) -> str:
     columns = ["?g", FOCUS, *offence.also]
     if offence.value is not None:
         columns.append(f"({offence.value} AS ?value)")
     if offence.path is not None:
         columns.append(f"({offence.path} AS ?path)")
-    return (
-        f"SELECT DISTINCT {' '.join(columns)} WHERE {{ GRAPH ?g {{ {root} {offence.violate} }} }}"
-    )
+    return f"SELECT DISTINCT {' '.join(columns)}"
 
 
 def _sparql_check(
     graph: Graph, shape: Node, constraint: Node, focus: Targets, names: Names
 ) -> Check:
     select = parse_select(graph, constraint)
-    body = anti_joined(focus_last(select.body), names)
+    group = asked_apart(anti_joined(focus_last(select.group), names))
     columns = " ".join(f"?{name}" for name in select.columns)
     messages = (*graph.objects(shape, SH.message), *graph.objects(constraint, SH.message))
     return Check(
@@ -120,8 +125,7 @@ def _sparql_check(
         path=None,
         templates=tuple(str(message) for message in messages),
         signs=focus.signs,
-        query=(
-            f"{select.prologue}SELECT DISTINCT ?g {FOCUS} {columns} "
-            f"WHERE {{ GRAPH ?g {{ {focus.pattern} {body}\n}} }}"
-        ),
+        needs=needed(select.group, select.prefixes),
+        select=f"{select.prologue}SELECT DISTINCT ?g {FOCUS} {columns}",
+        pattern=f"{focus.pattern} {group}\n",
     )

@@ -9,7 +9,7 @@ which it may not be are not covered.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rdflib import SH, Graph
@@ -39,11 +39,16 @@ _REFUSED_VARIABLES = r"[?$](PATH|shapesGraph|currentShape|failure|g|_.*)"
 class Select:
     """A query taken apart."""
 
-    prologue: str
+    prefixes: Mapping[str, str]
     columns: tuple[str, ...]
     """The variables it gives, without their ``?``, ``this`` left out."""
-    body: str
-    """What stands in its ``WHERE``."""
+    group: str
+    """Its ``WHERE``, in braces."""
+
+    @property
+    def prologue(self) -> str:
+        """Its prefixes as SPARQL declares them."""
+        return "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in self.prefixes.items())
 
 
 @dataclass(slots=True)
@@ -71,17 +76,17 @@ def parse_select(graph: Graph, constraint: Node) -> Select:
     if "this" not in columns:
         raise Uncovered("sh:select without $this")
     _check(match[2])
-    prologue = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in _prefixes(graph, constraint))
-    return Select(prologue, tuple(name for name in columns if name != "this"), match[2][1:-1])
+    others = tuple(name for name in columns if name != "this")
+    return Select(_prefixes(graph, constraint), others, match[2])
 
 
-def _prefixes(graph: Graph, constraint: Node) -> Iterator[tuple[str, str]]:
+def _prefixes(graph: Graph, constraint: Node) -> dict[str, str]:
     declared = {
         str(graph.value(entry, SH.prefix)): str(graph.value(entry, SH.namespace))
         for ontology in graph.objects(constraint, SH.prefixes)
         for entry in graph.objects(ontology, SH.declare)
     }
-    yield from (_STANDARD | declared).items()
+    return _STANDARD | declared
 
 
 def _check(body: str) -> None:

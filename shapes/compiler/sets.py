@@ -39,11 +39,11 @@ def _counted(way: Way, value: str, pattern: str, having: str) -> str:
     )
 
 
-def _at_least(way: Way, value: str, pattern: str, least: int) -> Offence:
+def _at_least(way: Way, value: str, pattern: str, alone: str, least: int) -> Offence:
     if least < 1:
         return never()
     if least == 1:
-        return missing(pattern, way.root)
+        return missing(pattern, alone)
     return missing(_counted(way, value, pattern, f">= {least}"))
 
 
@@ -55,7 +55,7 @@ def _at_most(way: Way, value: str, pattern: str, most: int) -> Offence:
 
 def _min_count(compiler: Compiler, shape: Node, least: Node, way: Way) -> _Offences:
     value = compiler.names.fresh()
-    offence = _at_least(way, value, way.to(value), int(str(least)))
+    offence = _at_least(way, value, way.to(value), way.alone(value), int(str(least)))
     yield SH.MinCountConstraintComponent, offence
 
 
@@ -78,7 +78,7 @@ def _qualified(compiler: Compiler, shape: Node, inner: Node, way: Way) -> _Offen
     reach = way.to(value)
     good = f"{reach} {compiler.conformance(inner, value, reach).conform}"
     if least is not None:
-        offence = _at_least(way, value, good, int(str(least)))
+        offence = _at_least(way, value, good, f"{way.root} {good}", int(str(least)))
         yield SH.QualifiedMinCountConstraintComponent, offence
     if most is not None:
         offence = _at_most(way, value, good, int(str(most)))

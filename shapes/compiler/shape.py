@@ -23,7 +23,7 @@ from fazhi.shapes.compiler.offence import (
     missing,
     test,
 )
-from fazhi.shapes.compiler.path import path_text
+from fazhi.shapes.compiler.path import path_text, way_back
 from fazhi.shapes.compiler.sets import SET_CONSTRAINTS
 from fazhi.shapes.compiler.values import VALUE_TESTS, constant
 from fazhi.shapes.terms import to_sparql
@@ -66,7 +66,8 @@ class ShapeCompiler:
         if path is None:
             yield from self._of_value(shape, focus, root)
         else:
-            yield from self._of_property(shape, path_text(self.graph, path), focus, root)
+            way = Way(focus, path_text(self.graph, path), root, way_back(self.graph, path))
+            yield from self._of_property(shape, way)
 
     def conformance(self, shape: Node, focus: str, root: str) -> Offence:
         """The whole shape as one offence, nested properties and all."""
@@ -111,12 +112,10 @@ class ShapeCompiler:
         elif parameter not in (*_ANNOTATIONS, SH.property, SH.sparql):
             raise Uncovered(str(parameter))
 
-    def _of_property(
-        self, shape: Node, path: str, focus: str, root: str
-    ) -> Iterator[tuple[Node, Offence]]:
-        value, way = self.names.fresh(), Way(focus, path, root)
+    def _of_property(self, shape: Node, way: Way) -> Iterator[tuple[Node, Offence]]:
+        value = self.names.fresh()
         reach = way.to(value)
-        for component, offence in self._of_value(shape, value, f"{root} {reach}"):
+        for component, offence in self._of_value(shape, value, f"{way.root} {reach}"):
             yield component, found(f"{reach} {offence.violate}", value, start=way.root)
         for parameter, argument in self.graph.predicate_objects(shape):
             if parameter in SET_CONSTRAINTS:

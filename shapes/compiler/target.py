@@ -17,7 +17,7 @@ __all__ = ["FOCUS", "Sign", "Targets", "targets"]
 
 FOCUS = "?this"
 
-Sign: TypeAlias = tuple[ox.NamedNode, ox.NamedNode | None]
+Sign: TypeAlias = tuple[ox.NamedNode, ox.NamedNode | ox.Literal | None]
 """Predicate and object of a triple; None is any."""
 
 _TARGETS = {SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode, SH.target}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 __all__ = ["Token", "brackets", "tokens"]
 
@@ -15,8 +16,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark, and where it stands."""
 
     text: str
@@ -24,11 +24,17 @@ class Token:
     end: int
 
 
-def tokens(query: str) -> Iterator[Token]:
-    """All tokens of a query but its comments."""
-    for match in _TOKEN.finditer(query):
-        if not match[0].startswith("#"):
-            yield Token(match[0], match.start(), match.end())
+@lru_cache(maxsize=1)
+def tokens(query: str) -> tuple[Token, ...]:
+    """All tokens of a query but its comments.
+
+    What is compiled in several steps is mostly the same text in the next.
+    """
+    return tuple(
+        Token(match[0], match.start(), match.end())
+        for match in _TOKEN.finditer(query)
+        if not match[0].startswith("#")
+    )
 
 
 def brackets(words: Sequence[str]) -> dict[int, int]:
