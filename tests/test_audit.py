@@ -122,6 +122,16 @@ def test_figures_are_compared_in_one_unit_and_stay_as_printed() -> None:
     assert found == {("9", "宗", "9", "件"), ("3", "‰", "0.3", "%"), ("8", "件", "8", "件")}
 
 
+def test_the_places_of_a_ranking_are_no_persons() -> None:
+    text = "监督员9名，满意度名次8名。"
+    staff, rank = figures(text)
+    facts = replace(facts_of(text), metrics=(staff, replace(rank, rank=True)))
+    rows = ask(
+        graph_of(text, facts=facts), "?f fz:unitOfMeasure ?u ; fz:normalValue ?n ; fz:normalUnit ?w"
+    )
+    assert {row[1:] for row in rows} == {("名", "9", "人"), ("名", "8", "名")}
+
+
 @pytest.mark.parametrize(
     ("mark", "text", "quotes"),
     [

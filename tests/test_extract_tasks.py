@@ -356,3 +356,8 @@ def test_a_paragraph_to_all_behind_the_last_item_is_not_its_text(plan: Plan) -> 
         "1.规范执法。\n（市司法局负责）\n2.强化监督。（市财政局负责）\n各地区、各部门要抓好落实。"
     )
     assert facts.tasks[-1].quote == "2.强化监督。（市财政局负责）"
+
+
+def test_a_paragraph_to_all_is_the_text_of_a_last_item_without_any_other(plan: Plan) -> None:
+    facts = plan("1.规范执法。\n完善清单。\n2.保障经费。\n各级政府要落实经费。")
+    assert facts.tasks[-1].quote == "2.保障经费。\n各级政府要落实经费。"

@@ -88,7 +88,8 @@ def _items(reading: Reading, part: PartRange) -> Iterator[Task]:
     last = max((b.end for b in blocks if b.level != PARAGRAPH), default=0)
     for block, paragraphs, deeper in group(blocks):
         own = [p for p in paragraphs if not _is_apart(reading, p)]
-        if block.end == last and own and _closes(reading, own[-1]):
+        says_more = block.has_body or len(own) > 1  # else the paragraph is all that it says
+        if block.end == last and own and says_more and _closes(reading, own[-1]):
             own.pop()
         bare = not block.has_body and not own
         clauses_end = paragraphs[-1].end if paragraphs else block.end

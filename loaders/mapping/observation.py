@@ -75,7 +75,9 @@ def write_range(
 
 def _write_comparable(sheet: Sheet, node: NamedNode, metric: Metric) -> None:
     """The value in the unit that its like are compared in."""
-    unit, factor = normal(metric.unit) if metric.unit else (None, Decimal(1))
+    unit, factor = metric.unit, Decimal(1)
+    if unit and not metric.rank:  # the 位 of a rank is no person
+        unit, factor = normal(unit)
     sheet.add(node, "fz:normalUnit", code(unit))
     if not isinstance(metric.value, tuple):
         sheet.add(node, "fz:normalValue", decimal(Decimal(str(metric.value)) * factor))
