@@ -38,9 +38,8 @@ _EACH = re.compile(
     rf"(?:达到?|为|是|提高到|下降到|{either('figures', 'increase')}"
     rf"|{either('figures', 'decrease')})?(?:了|达|约|近)?$"
 )
-_SHARED = re.compile(r"(?P<names>[^,]*[、和及与][^,]*)分别(?P<act>[^,]{2,}?)(?:了|共|达|约|近)?")
-"""Names in turn with what all of them did: ``市委、市政府分别召开会议2次、4次``."""
 _AND = re.compile("[、和及与]")
+_AMOUNT = re.compile("[了共达约近]$")
 _PLACE_ONLY = re.compile(r"(?:位?[居列]|排名?|名列)?(?:全?[国省市县区州]|第)?")
 """Among whom something ranks (居全市第1位); what does was said before."""
 _PURPOSE = re.compile(either("figures", "purposes"))
@@ -63,6 +62,14 @@ _REMEMBERED = 60
 """Of the names of a sentence, so many are looked through for what it is about."""
 _NEAR = 30
 """Characters before a figure that mostly hold the mark before it, the last of many."""
+
+
+def _shared_act(before: str) -> list[str]:
+    """Names with what all of them did in turn: ``市委、市政府分别召开会议`` (2次、4次)."""
+    names, each, act = before.partition("分别")
+    several = _AND.split(names)
+    act = _AMOUNT.sub("", act)
+    return [name + act for name in several] if each and len(act) > 1 and len(several) > 1 else []
 
 
 class Namer:
@@ -156,8 +163,8 @@ class Namer:
         said = "各" in before or "分别" in before  # quicker to see than to search for
         if said and (each := _EACH.search(before)):
             self._listed = self._in_turn(before[: each.start()], index)
-        elif said and (shared := _SHARED.fullmatch(before)):
-            self._listed = [name + shared["act"] for name in _AND.split(shared["names"])]
+        elif said and (shared := _shared_act(before)):
+            self._listed = shared
         elif self._listed and re.fullmatch(r"[、,和及]?", before.strip()):
             pass
         else:
