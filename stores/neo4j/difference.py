@@ -39,9 +39,9 @@ class Difference:
 
     def apply(self, tx: ManagedTransaction) -> None:
         """Do it, in an order in which nothing that is still needed goes."""
-        statements.create_nodes(tx, self.create)
+        ids = statements.create_nodes(tx, self.create)
         statements.change_nodes(tx, self.change)
-        statements.create_relationships(tx, self.connect)
+        statements.create_relationships(tx, self.connect, ids)
         statements.delete_relationships(tx, [found.id for found in self.disconnect])
         statements.delete_nodes(tx, self.delete)
 

@@ -15,7 +15,7 @@ from fazhi.stores.neo4j.connection import Connection
 from fazhi.stores.neo4j.counts import count_labels, count_properties, count_types
 from fazhi.stores.neo4j.difference import Difference, difference
 from fazhi.stores.neo4j.shared import BareEnds, SharedNodes, Taken
-from fazhi.stores.neo4j.sweep import strays
+from fazhi.stores.neo4j.strays import strays
 from fazhi.stores.projection.project import Projected, exists, project
 from fazhi.stores.projection.records import Node, Relationship
 from fazhi.stores.projection.sources import Source, sources

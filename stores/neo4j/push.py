@@ -1,16 +1,16 @@
 """Bring Neo4j up to the store: what is new is created, what stands is compared and mended.
 
-A new source (an edition with what is derived from it) comes in two steps. First it is announced:
-its node, marked as unfinished, and the nodes that it shares with others. Then, in one
-transaction, all that it alone describes, with the hash of what was pushed. One that stands
-already is compared and mended in one transaction. Relationships into another source wait until
-all are in. Wherever a push is cut off, an unfinished source is known by its mark, and the next
-push compares and mends it.
+A new source (an edition with what is derived from it) comes in one transaction, with some others,
+the nodes that they share and the hash of what is pushed. One that stands already is compared and
+mended in one. Relationships into another source wait until all are in, and the sources that have
+such are marked as unfinished. Wherever a push is cut off, the next one knows those by their mark,
+and compares and mends them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
 from typing import TypeAlias
@@ -18,6 +18,7 @@ from typing import TypeAlias
 from neo4j import Session
 
 from fazhi.stores.base import Reader
+from fazhi.stores.neo4j.ahead import ahead
 from fazhi.stores.neo4j.arrival import arrive, batches
 from fazhi.stores.neo4j.connection import Connection
 from fazhi.stores.neo4j.mending import mend, remove
@@ -26,7 +27,6 @@ from fazhi.stores.neo4j.schema import prepare
 from fazhi.stores.neo4j.shared import SharedNodes
 from fazhi.stores.neo4j.sweep import sweep
 from fazhi.stores.neo4j.work import Work, connect_waiting, mark
-from fazhi.stores.neo4j.workers import Workers
 from fazhi.stores.projection.project import project
 from fazhi.stores.projection.sources import Source
 
@@ -65,7 +65,7 @@ def push(
     Raises:
         StoreVersionError: a newer program has pushed to the database.
     """
-    with connection.session() as session:
+    with connection.session() as session, ThreadPoolExecutor(1) as thread:
         prepare(session)
         todo = plan(reader, session, full=full)
         work = Work(reader, session, SharedNodes(reader), todo.hashes)
@@ -75,11 +75,12 @@ def push(
         changed = 0
         for source in told(todo.gone):
             remove(work, source, todo.pushed[source.iri])
-        for source in told(todo.known):
-            changed += mend(work, source, project(reader, source), todo.pushed.get(source.iri))
-        with Workers(connection) as workers:
-            for batch in batches(project(reader, source) for source in told(todo.new)):
-                arrive(work, batch, workers, fresh=todo.fresh)
+        known = ((source, project(reader, source)) for source in told(todo.known))
+        for source, projected in ahead(known, thread):
+            changed += mend(work, source, projected, todo.pushed.get(source.iri))
+        new = batches(project(reader, source) for source in told(todo.new))
+        for batch in ahead(new, thread):
+            arrive(work, batch, fresh=todo.fresh)
         if full:
             sweep(work)
         connect_waiting(work)

@@ -7,9 +7,8 @@ are quoted.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
-from operator import itemgetter
 from typing import Any, TypeVar
 
 from neo4j import ManagedTransaction
@@ -27,17 +26,15 @@ _BATCH = 10_000
 """Rows of one UNWIND."""
 _PLANNED_ONCE = "CYPHER replan=skip"
 """A first push changes the statistics all the time, and no plan with them: keys are unique."""
-_END = itemgetter(2)
 
 
-def create_nodes(tx: ManagedTransaction, nodes: Iterable[Node]) -> None:
-    """Make nodes that are not there."""
+def create_nodes(tx: ManagedTransaction, nodes: Iterable[Node]) -> dict[str, str]:
+    """Make nodes that are not there, and give the ids that they got, by IRI."""
+    ids: dict[str, str] = {}
     for labels, some in _batches(nodes, lambda node: node.labels):
         rows = [{"iri": node.iri, **node.properties} for node in some]
-        tx.run(
-            f"{_PLANNED_ONCE} UNWIND $rows AS row CREATE (n{_quoted(labels)}) SET n = row",
-            rows=rows,
-        )
+        ids |= _ids(tx, f"CREATE (n{_quoted(labels)}) SET n = row", rows)
+    return ids
 
 
 def make_ends(tx: ManagedTransaction, iris: Iterable[str]) -> None:
@@ -69,36 +66,66 @@ def delete_nodes(tx: ManagedTransaction, iris: Iterable[str]) -> None:
         tx.run("UNWIND $iris AS iri MATCH (n:Resource {iri: iri}) DETACH DELETE n", iris=some)
 
 
-def create_relationships(tx: ManagedTransaction, edges: Iterable[Relationship]) -> None:
+def create_relationships(
+    tx: ManagedTransaction, edges: Collection[Relationship], ids: Mapping[str, str]
+) -> None:
     """Make relationships that are not there, between nodes that are.
+
+    Args:
+        tx: the transaction.
+        edges: the relationships.
+        ids: of nodes that this transaction has made. The others are looked up, each once: most
+            nodes are the end of many relationships.
 
     Raises:
         StoreError: nodes are gone that were there: somebody else writes to the database, or has
             taken away what was pushed.
     """
-    for (type, own, plain), some in _batches(edges, _kind):
-        # Locks are taken in one order, so that two sessions seldom wait for each other in a ring.
-        some.sort(key=_END)
-        rows: list[Any] = [edge[1:3] if own else edge[1:4] for edge in some]
-        if not plain:
-            rows = [[*edge[1:4], edge.properties] for edge in some]
+    others = {iri for edge in edges for iri in (edge.start, edge.end)} - ids.keys()
+    ids = {**ids, **_find(tx, others)}
+    for (type, fact), some in _batches(edges, _kind):
+        rows: list[Any] = [[ids[edge.start], ids[edge.end]] for edge in some]
+        if not fact:
+            for row, edge in zip(rows, some, strict=True):
+                row.append({"fact": edge.fact, **edge.properties})
         made = tx.run(
-            f"{_PLANNED_ONCE} UNWIND $rows AS row MATCH (a:Resource {{iri: row[0]}}) "
-            "MATCH (b:Resource {iri: row[1]}) "
-            f"CREATE (a)-[r:`{_name(type)}` {{fact: row[{0 if own else 2}]}}]->(b)"
-            + ("" if plain else " SET r += row[3]"),
+            f"{_PLANNED_ONCE} UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row[0] "
+            "MATCH (b) WHERE elementId(b) = row[1] "
+            f"CREATE (a)-[r:`{_name(type)}` {fact}]->(b){'' if fact else ' SET r = row[2]'}",
             rows=rows,
         ).consume()
-        if made.counters.relationships_created != len(rows):
-            raise StoreError(
-                "Neo4j 里有推送过的节点被别人删去了；请运行 fazhi neo4j push --full 补上"
-            )
+        _all_there(made.counters.relationships_created, rows)
 
 
-def _kind(edge: Relationship) -> tuple[str, bool, bool]:
-    """Type, whether it starts at its fact (which is not sent twice), whether it has no more."""
-    plain = not edge.properties
-    return edge.type, plain and edge.fact == edge.start, plain
+def _kind(edge: Relationship) -> tuple[str, str]:
+    """Type, and its properties where the server knows them: a fact alone, its start's or none."""
+    if edge.properties or edge.fact not in ("", edge.start):
+        return edge.type, ""
+    return edge.type, "{fact: a.iri}" if edge.fact else "{fact: ''}"
+
+
+def _find(tx: ManagedTransaction, iris: Collection[str]) -> dict[str, str]:
+    """The ids of nodes that are there, by IRI."""
+    ids: dict[str, str] = {}
+    for some in _sliced(sorted(iris)):
+        ids |= _ids(tx, "MATCH (n:Resource {iri: row.iri})", [{"iri": iri} for iri in some])
+    _all_there(len(ids), iris)
+    return ids
+
+
+def _ids(tx: ManagedTransaction, clause: str, rows: list[dict[str, Any]]) -> dict[str, str]:
+    """The ids of the nodes ``n`` that a clause makes or finds of rows, by IRI."""
+    [(iris, ids)] = tx.run(
+        f"{_PLANNED_ONCE} UNWIND $rows AS row {clause} "
+        "RETURN collect(n.iri), collect(elementId(n))",
+        rows=rows,
+    )
+    return dict(zip(iris, ids, strict=True))
+
+
+def _all_there(found: int, wanted: Collection[Any]) -> None:
+    if found != len(wanted):
+        raise StoreError("Neo4j 里有推送过的节点被别人删去了；请运行 fazhi neo4j push --full 补上")
 
 
 def delete_relationships(tx: ManagedTransaction, ids: Iterable[str]) -> None:

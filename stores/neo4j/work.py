@@ -73,4 +73,4 @@ def mark(tx: ManagedTransaction, hashes: Mapping[str, str | None]) -> None:
 
 def _connect(tx: ManagedTransaction, edges: list[Relationship]) -> None:
     statements.make_ends(tx, {edge.end for edge in edges})
-    statements.create_relationships(tx, edges)
+    statements.create_relationships(tx, edges, {})
