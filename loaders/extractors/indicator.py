@@ -97,7 +97,8 @@ class Namer:
         if change and (own := _CHANGE.sub("", before)) != before:
             return self._changed(cleaned(own), index)
         thing, name = self._behind(figure), cleaned(before)
-        if thing and not (_PURPOSE.match(thing) and name.endswith(_SESSIONS)):
+        meant = figure.unit == "元" and name and VERB.match(thing)  # 投入资金5万元建成平台
+        if thing and not (meant or (_PURPOSE.match(thing) and name.endswith(_SESSIONS))):
             return joined(name, thing)
         if not name:
             return self._between(index) or self._previous() or self._clause_before(figure)
@@ -173,19 +174,20 @@ class Namer:
 
     def _in_turn(self, named: str, index: int) -> list[str]:
         """The names before 分别, or where it stands alone or behind 占比 those of the counts."""
-        name = cleaned(named)
+        name, count = cleaned(named), self._in_list(index)
         if name and name not in _SHARES:
-            return distributed(_AND.split(named))
-        return [f"{before}{name}" for before in self._listed_before(index)]
+            return [named] if count == 1 else distributed(_AND.split(named))
+        before = self._names[-count:] if len(self._names) >= count else []
+        return [f"{one or ''}{name}" for one in before]
 
-    def _listed_before(self, index: int) -> list[str]:
-        """The last names given, as many as figures follow in a list (``分别下降5%和3%``)."""
+    def _in_list(self, index: int) -> int:
+        """How many figures stand in a list from this on (``分别下降5%和3%``)."""
         count, text, figures = 1, self._text, self._figures
         for before, figure in zip(figures[index:], figures[index + 1 :], strict=False):
             if text[before.end : figure.start] not in _LISTED:
                 break
             count += 1
-        return [name or "" for name in self._names[-count:]] if len(self._names) >= count else []
+        return count
 
     def _handed_on(self, name: str) -> str:
         """A bare verb or rate with what the sentence said once before it."""
@@ -208,10 +210,13 @@ class Namer:
     @staticmethod
     def _acted_on(name: str, previous: str) -> str:
         """What a rate right behind a count is of: ``案卷`` of ``评查案卷`` for ``合格率``."""
-        verb = None if _OF_CASES.match(name) else VERB.match(previous)
-        thing = previous[verb.end() :] if verb else ""
-        named = len(thing) >= 2 and not (thing in _IS_DONE or thing in _OF_ANYTHING)
-        return thing if named and not TOPIC.search(thing) else ""
+        if _OF_CASES.match(name):
+            return ""
+        verb, topic = VERB.match(previous), TOPIC.search(previous)
+        thing = previous[topic.end() if topic else verb.end() if verb else len(previous) :]
+        if len(thing) < 2 or thing in _IS_DONE or thing in _OF_ANYTHING or VERB.search(thing):
+            return ""
+        return previous[verb.end() if verb else 0 :]
 
     def _thing(self, name: str, stem: str, previous: str) -> str:
         """What the name before says was acted on: ``矛盾纠纷`` of ``排查矛盾纠纷`` for ``化解``."""

@@ -48,11 +48,12 @@ _AGENT = re.compile(r"[向为对由与][^,]{2,14}?(?=报备|报送|提供|提出
 # Where the thing behind a figure ends: before a mark or a word, or behind an organ. Each form is
 # told by its first character, the only one that the pattern consumes.
 _BEHIND_END = re.compile(
-    r"[,。;、:!?《》\n\t\d均并且后已(全分专推用涉和及进实完参纳获评入通与“按根依中发共门位关业开参](?:"
+    r"[,。;、:!?《》\n\t\d均并且后已(全分专推用涉和及进实完参纳获评入通与“按根依中发共门位关业开参追挽减兑融](?:"
     r"(?<=[,。;、:!?《》\n\t\d均并且后已])|(?<=\()(?![^()]{1,5}\))|(?<=全)部|(?<=分)[类别]"
     r"|(?<=专)题(?=研究|部署|听取|学习|会)|(?<=推)动|(?<=用)于|(?<=涉)及|(?<=[和及共])(?=\d)"
     r"|(?:(?<=[一-鿿]{4}.)|(?<=\).))(?:(?<=进)行|(?<=实)现|(?<=完)成|(?<=参)加|(?<=纳)入|(?<=获)评|(?<=入)选|(?<=通)过|(?<=与))"
-    r"|(?<=[一-鿿]{2}.)(?:(?<=[“获])|(?<=按)照|(?<=根)据|(?<=依)[据法]|(?<=中)[有的,]|(?<=[员人者]中)|(?<=发)起|(?<=开)展|(?<=参)与)"
+    r"|(?<=[一-鿿]{2}.)(?:(?<=[“获])|(?<=按)照|(?<=根)据|(?<=依)[据法]|(?<=中)[有的,]|(?<=[员人者]中)|(?<=发)起|(?<=开)展|(?<=参)与"
+    r"|(?<=追)[回缴讨]|(?<=挽)回|(?<=减)免|(?<=兑)[现付]|(?<=融)资)"
     r"|(?P<organ>(?<=部门|单位|机关|企业)))"
 )
 _NOT_BEHIND = re.compile(
@@ -142,7 +143,8 @@ def shortened(name: str) -> str:
     if made := MAKING.match(name):
         made_thing = name[made.end() :].lstrip("了")
         name = made_thing if len(made_thing) > 1 else name  # 配备率
-        name = name.strip("“”") if "”" not in name[1:-1] else name
+        if name.startswith("“") and "”" not in name[1:-1]:
+            name = name.strip("“”")
     if len(name) > _LONG and name.count("率") < 2 and "、" in name and name.endswith("率"):
         name = name.rsplit("、", 1)[1]
     if len(name) > _LONG:
