@@ -38,7 +38,7 @@ _INCREASE = re.compile(rf"(?:{either('figures', 'increase')})(?:了|达|约|近)
 _DECREASE = re.compile(rf"(?:{either('figures', 'decrease')})(?:了|达|约|近)?$")
 _SHARES = ("%", "‰", "个百分点", "百分点", "倍", "成")
 _LESS_OF = re.compile(
-    r"(?:减少|压减|压缩|缩短|精简|节约|节省)(?![到至为])[一-鿿]{2,8}(?<![率比占度达到至为])$"
+    r"[减压缩精节][少减缩短简约省](?![到至为])[一-鿿]{2,8}(?<![率比占度达到至为])$"
 )
 """A fall with the thing behind the verb: ``减少跑动次数40%``."""
 _LESS_REACH = 12
@@ -274,10 +274,9 @@ def _period(reading: Reading, years: Years, first: int, figure: Figure) -> str |
         now = years.last(relative.end(), figure.start)
         if now is None and (said is None or said <= period):
             return period if relative[0].startswith(("今", "本")) else str(int(period) - 1)
-    moved = _MOVED.search(reading.folded, max(first, until - _MOVED_REACH), until)
-    if moved and period:
-        return period
     if year := years.last(first, until):
+        if period and _MOVED.search(reading.folded, max(first, until - _MOVED_REACH), until):
+            return period
         return min(year, period) if period else year
     block = reading.block_at(first) if period is None else None
     return years.last(block.start, first, ranges=True) if block else period
