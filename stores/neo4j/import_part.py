@@ -11,6 +11,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -25,6 +26,7 @@ from fazhi.stores.oxigraph import OxigraphReader
 from fazhi.stores.projection.project import Projected, project, project_shared
 from fazhi.stores.projection.records import Node
 from fazhi.stores.projection.sources import Source, source_of
+from fazhi.stores.projection.triples import ReadGraph, from_disk
 from fazhi.vocabulary import REGISTER
 
 __all__ = ["Order", "Part", "Share", "Written", "uncollected", "write_met", "write_share"]
@@ -75,6 +77,7 @@ class Part:
         folder, compress = order.folder, order.compress
         self._nodes = Tables(folder, f"nodes-{number}", _NODE, compress=compress)
         self._edges = Tables(folder, f"relationships-{number}", _EDGE, compress=compress)
+        self._on_disk = order.snapshot is not None
         self.written = Written()
 
     def __enter__(self) -> Part:
@@ -94,9 +97,10 @@ class Part:
 
     def write_share(self, reader: Reader, share: Share, met: Met) -> Iterator[str]:
         """Write a share and note what it meets; gives each source's IRI before it is written."""
+        read = self._way_to_read(reader)
         for source in share.sources:
             yield source.iri
-            projected = project(reader, source)
+            projected = project(reader, source, read)
             self._add(projected, share.hashes)
             met.add(projected.shared | projected.beyond | projected.ends())
 
@@ -108,6 +112,11 @@ class Part:
                     self._add(Projected(iri, [Node(iri)], []))
             elif is_shared(reader, iri):
                 self._add(project_shared(reader, iri))
+
+    def _way_to_read(self, reader: Reader) -> ReadGraph | None:
+        if isinstance(reader, OxigraphReader) and self._on_disk:
+            return partial(from_disk, reader.database)
+        return None
 
     def _add(self, projected: Projected, hashes: Mapping[str, str] | None = None) -> None:
         for iri, names, properties in projected.nodes:

@@ -16,6 +16,7 @@ from fazhi.stores.projection.names import (
     relationship_type,
 )
 from fazhi.stores.projection.records import Node, Properties, Relationship, Scalar, Value
+from fazhi.stores.projection.triples import Triple
 from fazhi.stores.projection.values import exact, native
 from fazhi.vocabulary import PREFIXES
 
@@ -99,14 +100,14 @@ class Description:
                 yield Relationship(type, self.iri, end, fact)
 
 
-def describe(quads: Iterable[ox.Quad]) -> dict[str, Description]:
-    """The resources that quads describe, by IRI.
+def describe(triples: Iterable[Triple]) -> dict[str, Description]:
+    """The resources that triples describe, by IRI.
 
     Blank nodes and terms of vocabularies are passed over: they are no resources.
     """
     found: dict[str, Description] = {}
-    for subject, predicate, value, _ in quads:
-        if type(subject) is not ox.NamedNode or type(value) not in _SAID:
+    for subject, predicate, value in triples:
+        if not (isinstance(subject, ox.NamedNode) and isinstance(value, _SAID)):
             continue
         iri = subject.value
         description = found.get(iri)

@@ -14,6 +14,7 @@ from fazhi.stores.projection.description import Description, describe
 from fazhi.stores.projection.direct import direct, roles
 from fazhi.stores.projection.records import Node, Relationship
 from fazhi.stores.projection.sources import Source
+from fazhi.stores.projection.triples import ReadGraph, triples
 
 __all__ = ["DESCRIBES", "Projected", "exists", "project", "project_shared"]
 
@@ -39,12 +40,18 @@ class Projected:
         return ends.difference(node.iri for node in self.nodes)
 
 
-def project(reader: Reader, source: Source) -> Projected:
+def project(reader: Reader, source: Source, read: ReadGraph | None = None) -> Projected:
     """The nodes that a source alone describes, and the relationships that its facts vouch for.
 
     The source itself is a node even where nothing is said of it.
+
+    Args:
+        reader: what holds the source.
+        source: a document, or the register.
+        read: another way to read a graph than the quads of the reader.
     """
-    described = describe(source.quads(reader))
+    read = read or (lambda graph: triples(reader.quads(graph)))
+    described = describe(chain.from_iterable(map(read, source.graphs)))
     described.setdefault(source.iri, Description(source.iri))
     prefixes = source.prefixes
     own = {iri: each for iri, each in described.items() if iri.startswith(prefixes)}
@@ -73,7 +80,7 @@ def project_shared(reader: Reader, iri: str) -> Projected:
 
     One that others only point at is a bare node.
     """
-    description = describe(reader.quads(subject=ox.NamedNode(iri))).get(iri)
+    description = describe(triples(reader.quads(subject=ox.NamedNode(iri)))).get(iri)
     if description is None:
         return Projected(iri, [Node(iri)] if exists(reader, iri) else [], [])
     node = captioned(description.node(), {})

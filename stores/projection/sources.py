@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
-
-import pyoxigraph as ox
 
 from fazhi.ids import BASE, DERIVED, derived_iri, edition_of
 from fazhi.stores.base import Reader
@@ -34,11 +31,6 @@ class Source:
         if self.iri == REGISTER:
             return (SCHEME, REGISTER)
         return (self.iri, *(derived_iri(kind, self.iri) for kind in DERIVED))
-
-    def quads(self, reader: Reader) -> Iterator[ox.Quad]:
-        """All quads of its graphs."""
-        for graph in self.graphs:
-            yield from reader.quads(graph)
 
 
 def sources(reader: Reader) -> dict[str, Source]:
