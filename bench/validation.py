@@ -29,7 +29,7 @@ import click
 from validation_data import Data, generate, template
 
 _ENGINE = Path(__file__).parent / "validation_engines.py"
-_ROW = "  {:34}{:>10}{:>10}{:>9}{:>9}"
+_ROW = "  {:46}{:>10}{:>10}{:>9}{:>9}"
 _ONE_GRAPH_LIMIT = 120_000
 """Rules that pair the facts of a document pair those of all documents where one graph holds all."""
 
@@ -70,9 +70,10 @@ def engines(
         yield "ours, with the words of findings", "findings", "5"
         if data.quads <= _ONE_GRAPH_LIMIT:
             yield "ours, one graph", "one-graph", "5"
-        yield "ours, one new document, in memory", "new-in-memory", "20"
+        yield "ours, one document, in memory", "typical-in-memory", "20"
     yield "ours, on disk", "disk", "3"
-    yield "ours, one new document, on disk", "new-on-disk", "20"
+    yield "ours, one document, on disk", "typical-on-disk", "20"
+    yield "ours, the largest, on disk", "largest-on-disk", "20"
     if others:
         yield "pyrudof, one graph", "pyrudof", "3"
         if jena:
@@ -91,12 +92,12 @@ def show(name: str, command: list[str], data: Data, limit: int) -> None:
         print(_ROW.format(name, f"> {limit}", "", "", ""), flush=True)
         return
     if run.returncode:
-        print(f"  {name:34}failed: {run.stderr.strip().splitlines()[-1]}", flush=True)
+        print(f"  {name:46}failed: {run.stderr.strip().splitlines()[-1]}", flush=True)
         return
     measured = json.loads(run.stdout)
     seconds, cpu = median(measured["seconds"]), median(measured["cpu"])
     columns = f"{seconds:.3f}", f"{cpu:.3f}", measured["megabytes"], measured["results"]
-    print(_ROW.format(name, *columns), flush=True)
+    print(_ROW.format(f"{name} {measured['about']}".strip(), *columns), flush=True)
 
 
 def versions(jena: Path | None) -> str:

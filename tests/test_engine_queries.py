@@ -70,9 +70,15 @@ def test_one_triple_that_must_not_be_there_is_looked_up_last(pattern: str) -> No
     ("group", "expected"),
     [
         (
-            "{ $this ex:p ?x . { ?x ex:q ?y . ?y a ?z } }",
-            "{ SELECT ?g ?this ?x ?y ?z WHERE { $this ex:p ?x . "
-            "{ SELECT ?g ?x ?y ?z WHERE { ?x ex:q ?y . ?y a ?z } } } }",
+            "{ $this ex:p ?x . { ?x ex:q ?y ; a ex:A } }",
+            "{ SELECT ?g ?this ?x ?y WHERE { $this ex:p ?x . "
+            "{ SELECT ?g ?x ?y WHERE { ?x ex:q ?y ; a ex:A } } } }",
+        ),
+        (
+            "{ $this ex:p ?x . { ?x ex:q ?y ; ex:r ?z . ?y a ex:A } }",
+            "{ SELECT ?g ?this ?x ?y ?z WHERE { $this ex:p ?x . { SELECT ?g ?x ?y ?z WHERE { "
+            "{ SELECT ?g ?x ?y WHERE { ?x ex:q ?y } } { SELECT ?g ?x ?z WHERE { ?x ex:r ?z } } "
+            ". ?y a ex:A } } } }",
         ),
         ("{ ?x a ex:A FILTER(?x != $this) }", "?x a ex:A FILTER(?x != $this)"),
         ("{ OPTIONAL { $this ex:p ?x } $this a ?y }", "OPTIONAL { $this ex:p ?x } $this a ?y"),

@@ -16,6 +16,7 @@ from rdflib import RDF
 
 from fazhi.shapes.compiler.target import Sign
 from fazhi.shapes.compiler.tokens import brackets, tokens
+from fazhi.shapes.compiler.triples import subjects
 
 __all__ = ["needed"]
 
@@ -23,37 +24,37 @@ _TYPE = ox.NamedNode(RDF.type)
 _IRI = re.compile(r"<([^<>\\]+)>")
 _NAME = re.compile(r"(\w+):([\w.-]*[\w-])")
 _STRING = re.compile(r'"([^"\\]*)"')
-_SKIPPED = {"FILTER", "BIND", "OPTIONAL", "MINUS", "VALUES"}
-_ENDS = {".", "{", *_SKIPPED}
+_NOT_NEEDED = ("OPTIONAL", "MINUS", "EXISTS")
+"""What stands before a group that need not be found."""
 
 
 def needed(pattern: str, prefixes: Mapping[str, str]) -> tuple[Sign, ...]:
     """The signs of a pattern, of what stands in a ``WHERE``; its brackets match."""
     words = [token.text for token in tokens(pattern)]
-    lists = _lists(words, brackets(words), 0, len(words))
-    return tuple(dict.fromkeys(sign for said in lists for sign in _signs(said, prefixes)))
+    pairs = brackets(words)
+    said = [
+        words[start + 1 : stop]
+        for group, end in _groups(words, pairs, 0, len(words))
+        for start, stop in subjects(words, pairs, group, end)
+    ]
+    return tuple(dict.fromkeys(sign for verbs in said for sign in _signs(verbs, prefixes)))
 
 
-def _lists(
+def _groups(
     words: Sequence[str], pairs: Mapping[int, int], start: int, end: int
-) -> Iterator[Sequence[str]]:
-    """What is said of each subject in a group and in the plain groups in it."""
+) -> Iterator[tuple[int, int]]:
+    """Where a group begins and ends, and each of those in it that must be found too."""
+    yield start, end
     while start < end:
-        word = words[start].upper()
-        if word == ".":
-            start += 1
-        elif word == "{":
-            behind = _behind_unions(words, pairs, start)
-            if behind == pairs[start] + 1 and words[start + 1].upper() != "SELECT":
-                yield from _lists(words, pairs, start + 1, pairs[start])
-            start = behind
-        elif word in _SKIPPED:
-            start = pairs[min(opening for opening in pairs if opening > start)] + 1
-        else:
-            rest = range(start + 1, end)
-            stop = next((n for n in rest if words[n].upper() in _ENDS), end)
-            yield words[start + 1 : stop]
-            start = stop
+        opening, start = start, start + 1
+        if words[opening] == "(":
+            start = pairs[opening] + 1
+        elif words[opening] == "{":
+            start = _behind_unions(words, pairs, opening)
+            before, first = words[opening - 1 : opening], words[opening + 1].upper()
+            alone = start == pairs[opening] + 1 and first != "SELECT"
+            if alone and not any(word.upper() in _NOT_NEEDED for word in before):
+                yield from _groups(words, pairs, opening + 1, pairs[opening])
 
 
 def _behind_unions(words: Sequence[str], pairs: Mapping[int, int], opening: int) -> int:
