@@ -10,6 +10,7 @@ import pytest
 from fazhi.ontology import indicators, organs, regions
 from fazhi.ontology import themes as theme_words
 from fazhi.ontology.concepts import concepts
+from fazhi.ontology.lexicons import words
 from fazhi.ontology.organ_names import forms
 from fazhi.ontology.organs import full_name, organ_type, unit_kind
 from fazhi.ontology.themes import themes
@@ -216,3 +217,9 @@ def test_the_answers_in_the_documentation_are_those_given() -> None:
     }  # fmt: skip
     assert len(asked) == 7
     assert [repr(eval(call, known)) for call, _ in asked] == [answer for _, answer in asked]
+
+
+@pytest.mark.parametrize(("section", "ending"), [("commissions", "委"), ("offices", "办")])
+def test_the_lexicon_of_mentions_repeats_no_name_of_the_register(section: str, ending: str) -> None:
+    repeated = [word for word in words("mentions", section) if word + ending in forms()]
+    assert repeated == []
