@@ -180,10 +180,11 @@ def test_what_is_imported_is_what_would_have_been_pushed(store: Path, tmp_path: 
     home = tmp_path / "home"
     (home / "conf").mkdir(parents=True)
     (home / "conf" / "neo4j.conf").touch()
-    assert not run("neo4j", "import-files", str(tmp_path / "out"), "--store", str(store)).exit_code
+    out = tmp_path / '带 空格 和 "引号" 的 back\\slash' / "it's"
+    assert not run("neo4j", "import-files", str(out), "--store", str(store)).exit_code
     done = subprocess.run(
         ["java", "-Xmx256m", "-cp", f"{server('fetch')}/*", "org.neo4j.cli.AdminTool",
-         "database", "import", "full", f"@{tmp_path / 'out' / 'import.args'}"],
+         "database", "import", "full", f"@{out / 'import.args'}"],
         env=os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")},
         capture_output=True, text=True,
     )  # fmt: skip

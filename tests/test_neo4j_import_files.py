@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from fazhi.errors import StoreError
+from fazhi.errors import InputError, StoreError
 from fazhi.loaders.load import load
 from fazhi.stores.embedded import open_reader, open_writer
-from fazhi.stores.neo4j import import_files
+from fazhi.stores.neo4j import csv_tables, import_files
 from fazhi.stores.neo4j.csv_tables import Tables
 from fazhi.stores.neo4j.import_files import ImportFiles, write_import_files
+from fazhi.stores.neo4j.met import SHELVES, Met, met
 from fazhi.stores.oxigraph import in_memory
 
 PLAN = """{city}2023年法治政府建设任务分工方案
@@ -101,6 +102,42 @@ def test_a_process_that_is_ended_from_outside_is_told(
     monkeypatch.setattr(import_files, "write_share", killed)
     with open_reader(store) as reader, pytest.raises(StoreError, match="被终止"):
         write_import_files(reader, tmp_path / "out", processes=2)
+    assert not list((tmp_path / "out").iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_leaves_no_half_files(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(csv_tables, "_open", lambda _: Path("/dev/full").open("w"))
+    with open_reader(store) as reader, pytest.raises(InputError, match="已写的都已删去.*磁盘空间"):
+        write_import_files(reader, tmp_path / "out")
+    assert not list((tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize(
+    "name", ["a b", "ab", "system1", "1st", "a_b", "ends-", "库", "a" * 64, ""]
+)
+def test_what_neo4j_would_not_call_a_database_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="库名"):
+        write_import_files(in_memory(), tmp_path / "out", database=name)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["a,b", "a=b"])
+def test_a_path_that_the_importer_cannot_read_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="逗号或等号"):
+        write_import_files(in_memory(), tmp_path / name / "out")
+    assert not (tmp_path / name).exists()
+
+
+def test_iris_that_several_meet_are_given_once(tmp_path: Path) -> None:
+    for number, iris in enumerate((["urn:a", "urn:b", "urn:a"], ["urn:b", "urn:c\u2028"])):
+        with Met(tmp_path, number) as noted:
+            noted.add(iris)
+    assert sorted(met(tmp_path, range(SHELVES))) == ["urn:a", "urn:b", "urn:c\u2028"]
+    halves = [set(met(tmp_path, range(first, SHELVES, 2))) for first in range(2)]
+    assert not halves[0] & halves[1]
 
 
 def test_marks_in_texts_and_empty_texts_are_kept(tmp_path: Path) -> None:

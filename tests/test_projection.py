@@ -301,7 +301,7 @@ def test_an_edition_and_what_is_derived_from_it_are_one_source() -> None:
 
 
 def test_a_graph_is_read_from_a_disk_as_it_is(tmp_path: Path) -> None:
-    """Classes and literals of every kind, and a blank node that is a subject, an object, a class."""
+    """Classes and literals of every kind, and blank nodes."""
     text = f"""
         <{FACT}> a fz:Task, prov:Plan, "no class"; fz:value 1, 2.50, "a"@zh, "a b", <{FACT}/x>, [] .
         <{FACT}/x> fz:source <{FACT}> . [] fz:value 1 ."""

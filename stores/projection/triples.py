@@ -35,12 +35,12 @@ def from_disk(store: ox.Store, graph: str) -> Iterator[Triple]:
     """All triples of a graph but for blank nodes as classes; in no certain order."""
     name = ox.NamedNode(graph)
     yield from _classes(store, name)
-    for subject, predicate, value in _select(
+    others = _select(
         store,
         f"SELECT ?subject ?predicate ?object WHERE {{"
         f" GRAPH {name} {{ ?subject ?predicate ?object }} FILTER (?predicate != {_TYPE}) }}",
-    ):
-        yield subject, predicate, value
+    )
+    yield from ((subject, predicate, value) for subject, predicate, value in others)
 
 
 def _classes(store: ox.Store, graph: ox.NamedNode) -> Iterator[Triple]:
