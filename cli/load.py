@@ -36,7 +36,7 @@ _MOST_SKIPPED = 5
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
 )
 @click.option("--strict", is_flag=True, help="有文件未能载入时，退出码为 1。")
-@click.option("--validate", is_flag=True, help="载入后核查有变化的文件，有违规时退出码为 1。")
+@click.option("--validate", is_flag=True, help="载入后核查有变化的文件，有不符合项时退出码为 1。")
 @format_option(FORMATS, default="table")
 @lang_option
 @store_option

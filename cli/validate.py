@@ -111,7 +111,7 @@ def validate(
         fazhi validate --diff --waivers 已接受.tsv
 
     \b
-    退出码：0 没有违规（可以有警告和提示，已接受的不算）；1 报告中至少有一处违规；2 无法运行。
+    退出码：0 没有不符合项（可以有警告和提示，已接受的不算）；1 报告中至少有一处不符合；2 无法运行。
     """
     format = format or format_of(output)
     check_format(format, output)

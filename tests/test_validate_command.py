@@ -17,7 +17,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_violations_exit_with_1_and_go_to_stdout(store: Path) -> None:
     result = validate(store)
     assert result.exit_code == 1
-    assert "[违规] task-without-responsible" in result.stdout
+    assert "[不符合] task-without-responsible" in result.stdout
     assert result.stdout.splitlines()[-1].startswith("共2份文件")
     assert result.stderr == ""
 
@@ -26,7 +26,7 @@ def test_warnings_alone_exit_with_0(store: Path) -> None:
     result = validate(store, "--severity", "warning", "--severity", "info")
     assert result.exit_code == 0
     assert "[警告] task-without-reporting" in result.stdout
-    assert "[违规]" not in result.stdout
+    assert "[不符合]" not in result.stdout
 
 
 def test_strict_profile_makes_warnings_violations(store: Path) -> None:

@@ -208,7 +208,7 @@ def test_mail_stays_short(planted: Report) -> None:
 
 def test_what_is_fixed_or_accepted_does_not_count(followed: Report) -> None:
     mail = WRITERS["md"](followed, "zh")
-    assert "违规1处、警告1处、提示1处。" in mail
+    assert "不符合1处、警告1处、提示1处。" in mail
     assert "2026-03-01以来，已解决1处，新增2处，仍有3处，其中已接受2处。" in mail
     assert "## 新增的问题" in mail
     assert "## 已解决的问题" in mail

@@ -161,7 +161,7 @@ def test_bars_are_as_long_as_what_they_count(planted: Report) -> None:
     bar = elements(page, "//svg")[0]
     widths = [float(str(part.get("width")).rstrip("%")) for part in bar]
     assert sum(widths) == pytest.approx(100)
-    assert bar.get("aria-label") == "违规1处、警告1处、提示0处"
+    assert bar.get("aria-label") == "不符合1处、警告1处、提示0处"
 
 
 def test_matrix_tells_what_is_missing_from_what_cannot_be_told(planted: Report) -> None:

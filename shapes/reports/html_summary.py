@@ -24,7 +24,7 @@ _ROWS = 50
 """Lines of a table of regions or documents; who needs all of them filters the findings."""
 
 _WORST = {
-    Severity.VIOLATION: Words("有违规的文件{}份", "{} with violations"),
+    Severity.VIOLATION: Words("有不符合项的文件{}份", "{} with violations"),
     Severity.WARNING: Words("只有警告和提示的文件{}份", "{} with warnings at worst"),
     Severity.INFO: Words("只有提示的文件{}份", "{} with notes only"),
 }

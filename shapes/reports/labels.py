@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 SEVERITY = {
-    Severity.VIOLATION: Words("违规", "violation"),
+    Severity.VIOLATION: Words("不符合", "violation"),
     Severity.WARNING: Words("警告", "warning"),
     Severity.INFO: Words("提示", "info"),
     Severity.OFF: Words("关闭", "off"),

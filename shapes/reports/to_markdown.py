@@ -26,7 +26,7 @@ _NOTES = 10
 _TITLE = 60
 """Characters; a longer title is cut."""
 
-_VIOLATIONS = Words("有违规的文件", "Documents with violations")
+_VIOLATIONS = Words("有不符合项的文件", "Documents with violations")
 _TOP = Words("主要问题", "What was found most")
 _NEW = Words("新增的问题", "New findings")
 _FIXED = Words("已解决的问题", "Fixed findings")
