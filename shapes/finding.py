@@ -159,6 +159,8 @@ class Report:
     """Waivers that fit findings but hold no longer, so that these count."""
     unused: tuple[Waiver, ...] = ()
     """Waivers that fit no finding."""
+    day: date | None = None
+    """On which it was made."""
 
     @property
     def conforms(self) -> bool:

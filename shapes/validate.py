@@ -61,7 +61,7 @@ def validate(
         fresh: take nothing from the store.
         past: the earlier state to hold the findings against.
         waivers: findings that were accepted.
-        today: the day on which waivers have to hold.
+        today: the day of the report, on which waivers have to hold; by default this one.
         keep: told what the store does not hold yet.
 
     Raises:
@@ -71,7 +71,7 @@ def validate(
     check_rules(rules or (), "--rule", [checked.rule.id for checked in own])
     wanted = _Wanted(profile or default(), severities, rules)
     chosen, chosen_own = wanted.of(checked_rules(wanted.profile)), wanted.of(own)
-    now = datetime.now(UTC)
+    now, day = datetime.now(UTC), today or date.today()
     looked_at = documents_of(reader, documents)
     whole = severities is None and rules is None
     stored = engine == "auto" and not fresh
@@ -89,7 +89,7 @@ def validate(
     waived = waive(
         in_states(chain(found, own_found), told, history),
         [waiver for waiver in waivers if waiver.rule in names],
-        today or date.today(),
+        day,
     )
     findings = shown(waived.findings, told, history)
     return Report(
@@ -99,6 +99,7 @@ def validate(
         history=history,
         expired=waived.expired,
         unused=waived.unused,
+        day=day,
     )
 
 

@@ -13,6 +13,7 @@ __all__ = [
     "LABELS",
     "SEVERITY",
     "counted",
+    "dated",
     "labelled",
     "more",
     "named",
@@ -42,6 +43,7 @@ CHECKED = {
 
 LABELS = {
     "report": Words("法治文件核查报告", "Validation report"),
+    "day": Words("核查日期", "Validated on"),
     "basis": Words("依据", "Basis"),
     "hint": Words("怎么办", "What to do"),
     "whole": Words("全文", "the document as a whole"),
@@ -74,6 +76,11 @@ LABELS = {
 def labelled(name: str, text: str, lang: Lang) -> str:
     """A text behind its label."""
     return f"{LABELS[name].of(lang)}{'：' if lang == 'zh' else ': '}{text}"
+
+
+def dated(report: Report, lang: Lang) -> str | None:
+    """The day of a report that is passed on; None where it has none."""
+    return report.day and labelled("day", report.day.isoformat(), lang)
 
 
 def place_of(place: Place | None, lang: Lang) -> str:

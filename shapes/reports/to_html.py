@@ -14,7 +14,7 @@ from fazhi.shapes.reports.html_document import document_section
 from fazhi.shapes.reports.html_filter import filter_form
 from fazhi.shapes.reports.html_rules import rule_notes
 from fazhi.shapes.reports.html_summary import overview
-from fazhi.shapes.reports.labels import LABELS, summary
+from fazhi.shapes.reports.labels import LABELS, dated, summary
 from fazhi.shapes.reports.markup import Html, joined, raw, tag
 from fazhi.shapes.status import changes, waiver_notes
 from fazhi.shapes.words import Lang
@@ -32,7 +32,12 @@ def write_html(report: Report, lang: Lang) -> str:
         document.edition: f"d{number}"
         for number, (document, _) in enumerate(report.by_document(), start=1)
     }
-    said = (summary(report, lang), changes(report, lang), *waiver_notes(report, lang))
+    said = (
+        dated(report, lang),
+        summary(report, lang),
+        changes(report, lang),
+        *waiver_notes(report, lang),
+    )
     head = joined(tag("h1", title), *(tag("p", line) for line in said if line), by="\n")
     body = (
         head,

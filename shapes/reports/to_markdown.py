@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fazhi.shapes.finding import DocumentRef, Finding, Report, State, by_rule
 from fazhi.shapes.profile import Severity
 from fazhi.shapes.reports.excerpt import printable
-from fazhi.shapes.reports.labels import LABELS, SEVERITY, labelled, more, summary
+from fazhi.shapes.reports.labels import LABELS, SEVERITY, dated, labelled, more, summary
 from fazhi.shapes.reports.tally import by_document
 from fazhi.shapes.reports.tally import by_rule as count_rules
 from fazhi.shapes.status import changes, waiver_notes
@@ -44,7 +44,7 @@ _LINK = re.compile(r"(?i)(www)\.|(:)//")
 
 def write_md(report: Report, lang: Lang) -> str:
     """A mail's length, however much was found."""
-    said = (summary(report, lang), changes(report, lang))
+    said = (dated(report, lang), summary(report, lang), changes(report, lang))
     blocks = [[f"# {LABELS['report'].of(lang)}"], *([line] for line in said if line)]
     if not report.findings:
         blocks.append([LABELS["none"].of(lang)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from fazhi.shapes.finding import CheckedRule, Report
-from fazhi.shapes.reports.labels import CHECKED, LABELS, SEVERITY, summary
+from fazhi.shapes.reports.labels import CHECKED, LABELS, SEVERITY, dated, summary
 from fazhi.shapes.reports.source_link import page_address
 from fazhi.shapes.reports.tally import SHOWN, Tally, by_document, by_region, by_rule
 from fazhi.shapes.reports.xlsx_sheet import Cell, Link, Sheet, Tinted
@@ -32,7 +32,8 @@ RULE_WIDTHS = tuple(width for _, width in _RULES)
 def write_summary(sheet: Sheet, report: Report, lang: Lang) -> None:
     """The counts by rule, by region and by document, one list below the other."""
     sheet.title(LABELS["report"].of(lang))
-    for line in (summary(report, lang), changes(report, lang), *waiver_notes(report, lang)):
+    said = (dated(report, lang), summary(report, lang), changes(report, lang))
+    for line in (*said, *waiver_notes(report, lang)):
         if line:
             sheet.row([line])
     severities = [SEVERITY[severity].of(lang) for severity in SHOWN]
