@@ -80,7 +80,7 @@ def labelled(name: str, text: str, lang: Lang) -> str:
 
 def dated(report: Report, lang: Lang) -> str | None:
     """The day of a report that is passed on; None where it has none."""
-    return report.day and labelled("day", report.day.isoformat(), lang)
+    return labelled("day", report.day.isoformat(), lang) if report.day else None
 
 
 def place_of(place: Place | None, lang: Lang) -> str:
