@@ -39,10 +39,12 @@ def way_back(graph: Graph, path: Node) -> str | None:
     Of a document, that step comes to every fact that has it as its source, and the last one to
     the few facts that have the property.
     """
-    steps = list(graph.items(path)) if (path, RDF.first, None) in graph else []
-    if not steps or graph.value(steps[0], SH.inversePath) is None:
+    if isinstance(path, URIRef) or (path, RDF.first, None) not in graph:
         return None
-    return "/".join(_turned(graph, step) for step in reversed(steps))
+    first, *others = graph.items(path)
+    if graph.value(first, SH.inversePath) is None:
+        return None
+    return "/".join(_turned(graph, step) for step in (*reversed(others), first))
 
 
 def _turned(graph: Graph, step: Node) -> str:

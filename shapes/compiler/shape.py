@@ -90,6 +90,7 @@ class ShapeCompiler:
 
     def _of_value(self, shape: Node, value: str, root: str) -> Iterator[tuple[Node, Offence]]:
         """The constraints on a value by itself, of a node shape or of a path's value."""
+        has_path = self.graph.value(shape, SH.path) is not None
         for parameter, argument in self.graph.predicate_objects(shape):
             if parameter in VALUE_TESTS:
                 component, expression = VALUE_TESTS[parameter]
@@ -97,7 +98,7 @@ class ShapeCompiler:
             elif parameter in VALUE_CONSTRAINTS:
                 component, compiled = VALUE_CONSTRAINTS[parameter]
                 yield component, replace(compiled(self, argument, value, root), value=value)
-            elif self.graph.value(shape, SH.path) is None:
+            elif not has_path:
                 yield from self._of_node(shape, parameter, argument, value)
 
     def _of_node(

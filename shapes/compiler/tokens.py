@@ -30,11 +30,8 @@ def tokens(query: str) -> tuple[Token, ...]:
 
     What is compiled in several steps is mostly the same text in the next.
     """
-    return tuple(
-        Token(match[0], match.start(), match.end())
-        for match in _TOKEN.finditer(query)
-        if not match[0].startswith("#")
-    )
+    found = (Token(match[0], *match.span()) for match in _TOKEN.finditer(query))
+    return tuple(token for token in found if token.text[0] != "#")
 
 
 def brackets(words: Sequence[str]) -> dict[int, int]:
