@@ -127,16 +127,17 @@ def test_the_driver_does_not_speak_for_itself(store: Path) -> None:
     assert done.stderr.startswith("错误：") and done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("version", ["4.4.12", "5.9.0", "5.25.1"])
 def test_a_server_that_is_too_old(
-    neo4j_server: Any, store: Path, monkeypatch: pytest.MonkeyPatch
+    neo4j_server: Any, store: Path, monkeypatch: pytest.MonkeyPatch, version: str
 ) -> None:
     class Old:
-        agent = "Neo4j/4.4.12"
+        agent = f"Neo4j/{version}"
 
     monkeypatch.setattr(neo4j.Driver, "get_server_info", lambda _: Old())
     told = run("neo4j", "push", *at(neo4j_server, store), password=neo4j_server.password)
     assert told.exit_code == 2
-    assert "Neo4j/4.4.12" in told.stderr and "升级" in told.stderr
+    assert Old.agent in told.stderr and "升级" in told.stderr
 
 
 def test_a_store_that_is_newer(store: Path, tmp_path: Path) -> None:

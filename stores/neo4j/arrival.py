@@ -16,8 +16,8 @@ from fazhi.stores.projection.sources import leads_away
 
 __all__ = ["arrive", "batches"]
 
-_BATCH = 20_000
-"""Relationships of sources that come in as one transaction."""
+_BATCH = 5_000
+"""Relationships of sources that come in as one transaction; more cost the server memory."""
 
 
 def batches(projected: Iterable[Projected]) -> Iterator[list[Projected]]:

@@ -30,7 +30,8 @@ __all__ = ["Connection", "Target", "connect"]
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it warns of, errors say
 
 _SCHEMES = ("bolt", "neo4j")
-_OLDEST = 5
+_OLDEST = (5, 26)
+"""The first that takes labels and types from rows."""
 _PATIENCE = 15
 """Seconds in which a transaction is tried anew after a fault that may pass."""
 
@@ -109,10 +110,11 @@ def _greet(target: Target, connection: Connection) -> None:
 
 
 def _check_version(target: Target, agent: str) -> None:
-    found = re.match(r"Neo4j/(\d+)", agent)
-    if found is None or int(found[1]) < _OLDEST:
+    found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+    if found is None or (int(found[1]), int(found[2])) < _OLDEST:
+        oldest = ".".join(map(str, _OLDEST))
         raise StoreError(
-            f"{target.uri}：服务器是 {agent}，本程序需要 Neo4j {_OLDEST} 或更新版；请升级服务器"
+            f"{target.uri}：服务器是 {agent}，本程序需要 Neo4j {oldest} 或更新版；请升级服务器"
         )
 
 

@@ -1,7 +1,7 @@
 """The Cypher that writes records, in batches of one kind each.
 
-Values go in as parameters. Labels and types cannot; they come from the names in the ontology and
-are quoted.
+Values go in as parameters, and so do labels and types where something is made: there are many, and
+a statement for each would be many. Those to be set or removed are quoted.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ _PLANNED_ONCE = "CYPHER replan=skip"
 def create_nodes(tx: ManagedTransaction, nodes: Iterable[Node]) -> dict[str, str]:
     """Make nodes that are not there, and give the ids that they got, by IRI."""
     ids: dict[str, str] = {}
-    for labels, some in _batches(nodes, lambda node: node.labels):
-        rows = [{"iri": node.iri, **node.properties} for node in some]
-        ids |= _ids(tx, f"CREATE (n{_quoted(labels)}) SET n = row", rows)
+    for some in _sliced(nodes):
+        rows = [[node.labels, {"iri": node.iri, **node.properties}] for node in some]
+        ids |= _ids(tx, "CREATE (n:$(row[0])) SET n = row[1]", rows)
     return ids
 
 
@@ -83,37 +83,37 @@ def create_relationships(
     """
     others = {iri for edge in edges for iri in (edge.start, edge.end)} - ids.keys()
     ids = {**ids, **_find(tx, others)}
-    for (type, fact), some in _batches(edges, _kind):
-        rows: list[Any] = [[ids[edge.start], ids[edge.end]] for edge in some]
+    for fact, some in _batches(edges, _known_fact):
+        rows: list[Any] = [[ids[edge.start], ids[edge.end], edge.type] for edge in some]
         if not fact:
             for row, edge in zip(rows, some, strict=True):
                 row.append({"fact": edge.fact, **edge.properties})
         made = tx.run(
             f"{_PLANNED_ONCE} UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row[0] "
             "MATCH (b) WHERE elementId(b) = row[1] "
-            f"CREATE (a)-[r:`{_name(type)}` {fact}]->(b){'' if fact else ' SET r = row[2]'}",
+            f"CREATE (a)-[r:$(row[2]) {fact}]->(b){'' if fact else ' SET r = row[3]'}",
             rows=rows,
         ).consume()
         _all_there(made.counters.relationships_created, rows)
 
 
-def _kind(edge: Relationship) -> tuple[str, str]:
-    """Type, and its properties where the server knows them: a fact alone, its start's or none."""
+def _known_fact(edge: Relationship) -> str:
+    """The properties where the server knows them: a fact alone, and its start's IRI or none."""
     if edge.properties or edge.fact not in ("", edge.start):
-        return edge.type, ""
-    return edge.type, "{fact: a.iri}" if edge.fact else "{fact: ''}"
+        return ""
+    return "{fact: a.iri}" if edge.fact else "{fact: ''}"
 
 
 def _find(tx: ManagedTransaction, iris: Collection[str]) -> dict[str, str]:
     """The ids of nodes that are there, by IRI."""
     ids: dict[str, str] = {}
     for some in _sliced(sorted(iris)):
-        ids |= _ids(tx, "MATCH (n:Resource {iri: row.iri})", [{"iri": iri} for iri in some])
+        ids |= _ids(tx, "MATCH (n:Resource {iri: row})", some)
     _all_there(len(ids), iris)
     return ids
 
 
-def _ids(tx: ManagedTransaction, clause: str, rows: list[dict[str, Any]]) -> dict[str, str]:
+def _ids(tx: ManagedTransaction, clause: str, rows: list[Any]) -> dict[str, str]:
     """The ids of the nodes ``n`` that a clause makes or finds of rows, by IRI."""
     [(iris, ids)] = tx.run(
         f"{_PLANNED_ONCE} UNWIND $rows AS row {clause} "
