@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
 
-from fazhi.ids import derived_iri, edition_of
+from fazhi.ids import derived_iri
 from fazhi.shapes.terms import text
 from fazhi.stores.base import Reader, Subject, Term
 
-__all__ = ["DocumentGraph", "graphs_of", "looked_at"]
+__all__ = ["DocumentGraph", "graphs_of"]
 
 
 def graphs_of(reader: Reader, edition: str) -> tuple[str, ...]:
@@ -26,11 +26,6 @@ def graphs_of(reader: Reader, edition: str) -> tuple[str, ...]:
     compared = derived_iri("comparison", edition)
     is_there = next(reader.quads(compared), None) is not None
     return (edition, compared) if is_there else (edition,)
-
-
-def looked_at(graph: str) -> bool:
-    """Whether rules look at a graph; not where it holds what they found."""
-    return graph != derived_iri("validation", edition_of(graph))
 
 
 class DocumentGraph:
