@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from neo4j import ManagedTransaction, Session
 
 from fazhi.stores.neo4j.schema import PUSHED_HASH
+from fazhi.stores.neo4j.statements import PLANNED_ONCE
 from fazhi.stores.projection.direct import BETWEEN_SHARED
 from fazhi.stores.projection.records import Node, Properties, Relationship
 from fazhi.stores.projection.sources import Source
@@ -75,16 +76,14 @@ def held(session: Session, sources: Iterable[Source]) -> set[str]:
 def standing(tx: ManagedTransaction, source: Source) -> Standing:
     """The nodes that a source alone describes, and the relationships that it vouches for."""
     prefixes = list(source.prefixes)
-    own = "UNWIND $prefixes AS prefix MATCH (n:Resource) WHERE n.iri STARTS WITH prefix"
-    from_own = (
-        "UNWIND $prefixes AS prefix MATCH (n:Resource)-[r]->(m:Resource) "
-        "WHERE n.iri STARTS WITH prefix"
-    )
+    begins = "USING INDEX n:Resource(iri) WHERE n.iri STARTS WITH prefix"
+    own = f"UNWIND $prefixes AS prefix MATCH (n:Resource) {begins}"
+    from_own = f"UNWIND $prefixes AS prefix MATCH (n:Resource)-[r]->(m:Resource) {begins}"
     found = edges(tx, from_own, prefixes=prefixes)
     for type in BETWEEN_SHARED:
         between = (
             f"UNWIND $prefixes AS prefix MATCH (n:Resource)-[r:{type}]->(m:Resource) "
-            "WHERE r.fact STARTS WITH prefix"
+            f"USING INDEX r:{type}(fact) WHERE r.fact STARTS WITH prefix"
         )
         found += edges(tx, between, prefixes=prefixes)
     return Standing(_nodes(tx, own, prefixes=prefixes), found)
@@ -94,7 +93,7 @@ def standing_shared(tx: ManagedTransaction, iris: Iterable[str]) -> Standing:
     """Nodes by their IRIs, and the relationships from them that no fact vouches for."""
     wanted = list(iris)
     nodes = "UNWIND $iris AS iri MATCH (n:Resource {iri: iri})"
-    from_them = f"{nodes}-[r]->(m:Resource) WHERE r.fact = ''"
+    from_them = f"{nodes}-[r]->(m:Resource) USING INDEX n:Resource(iri) WHERE r.fact = ''"
     return Standing(_nodes(tx, nodes, iris=wanted), edges(tx, from_them, iris=wanted))
 
 
@@ -124,7 +123,7 @@ def listed(tx: ManagedTransaction, query: str, **values: Any) -> list[Any]:
 
     Measured: ten thousand in a second, as a list in a tenth of that.
     """
-    [(every,)] = tx.run(query, values)
+    [(every,)] = tx.run(f"{PLANNED_ONCE} {query}", values)
     return list(every)
 
 

@@ -16,7 +16,7 @@ from neo4j import ManagedTransaction
 from fazhi.errors import StoreError
 from fazhi.stores.projection.records import Node, Relationship
 
-__all__ = ["change_nodes", "create_nodes", "create_relationships", "delete_nodes",
+__all__ = ["PLANNED_ONCE", "change_nodes", "create_nodes", "create_relationships", "delete_nodes",
            "delete_relationships", "make_ends"]  # fmt: skip
 
 _T = TypeVar("_T")
@@ -24,8 +24,8 @@ _K = TypeVar("_K")
 
 _BATCH = 10_000
 """Rows of one UNWIND."""
-_PLANNED_ONCE = "CYPHER replan=skip"
-"""A first push changes the statistics all the time, and no plan with them: keys are unique."""
+PLANNED_ONCE = "CYPHER replan=skip"
+"""A push changes the statistics all the time, and no plan with them: all begin at an index."""
 
 
 def create_nodes(tx: ManagedTransaction, nodes: Iterable[Node]) -> dict[str, str]:
@@ -53,7 +53,7 @@ def change_nodes(tx: ManagedTransaction, pairs: Iterable[tuple[Node, Node]]) -> 
     for (surplus, missing), some in _batches(pairs, labels):
         rows = [{"iri": after.iri, **after.properties} for _, after in some]
         tx.run(
-            "UNWIND $rows AS row MATCH (n:Resource {iri: row.iri}) SET n = row"
+            f"{PLANNED_ONCE} UNWIND $rows AS row MATCH (n:Resource {{iri: row.iri}}) SET n = row"
             + (f" REMOVE n{_quoted(surplus)}" if surplus else "")
             + (f" SET n{_quoted(missing)}" if missing else ""),
             rows=rows,
@@ -63,7 +63,10 @@ def change_nodes(tx: ManagedTransaction, pairs: Iterable[tuple[Node, Node]]) -> 
 def delete_nodes(tx: ManagedTransaction, iris: Iterable[str]) -> None:
     """Take nodes away, with all their relationships."""
     for some in _sliced(sorted(iris)):
-        tx.run("UNWIND $iris AS iri MATCH (n:Resource {iri: iri}) DETACH DELETE n", iris=some)
+        tx.run(
+            f"{PLANNED_ONCE} UNWIND $iris AS iri MATCH (n:Resource {{iri: iri}}) DETACH DELETE n",
+            iris=some,
+        )
 
 
 def create_relationships(
@@ -89,7 +92,7 @@ def create_relationships(
             for row, edge in zip(rows, some, strict=True):
                 row.append({"fact": edge.fact, **edge.properties})
         made = tx.run(
-            f"{_PLANNED_ONCE} UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row[0] "
+            f"{PLANNED_ONCE} UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row[0] "
             "MATCH (b) WHERE elementId(b) = row[1] "
             f"CREATE (a)-[r:$(row[2]) {fact}]->(b){'' if fact else ' SET r = row[3]'}",
             rows=rows,
@@ -116,8 +119,7 @@ def _find(tx: ManagedTransaction, iris: Collection[str]) -> dict[str, str]:
 def _ids(tx: ManagedTransaction, clause: str, rows: list[Any]) -> dict[str, str]:
     """The ids of the nodes ``n`` that a clause makes or finds of rows, by IRI."""
     [(iris, ids)] = tx.run(
-        f"{_PLANNED_ONCE} UNWIND $rows AS row {clause} "
-        "RETURN collect(n.iri), collect(elementId(n))",
+        f"{PLANNED_ONCE} UNWIND $rows AS row {clause} RETURN collect(n.iri), collect(elementId(n))",
         rows=rows,
     )
     return dict(zip(iris, ids, strict=True))
@@ -131,7 +133,10 @@ def _all_there(found: int, wanted: Collection[Any]) -> None:
 def delete_relationships(tx: ManagedTransaction, ids: Iterable[str]) -> None:
     """Take relationships away, by the ids that the database gave them."""
     for some in _sliced(sorted(ids)):
-        tx.run("UNWIND $ids AS id MATCH ()-[r]->() WHERE elementId(r) = id DELETE r", ids=some)
+        tx.run(
+            f"{PLANNED_ONCE} UNWIND $ids AS id MATCH ()-[r]->() WHERE elementId(r) = id DELETE r",
+            ids=some,
+        )
 
 
 def _batches(items: Iterable[_T], key: Callable[[_T], _K]) -> Iterator[tuple[_K, list[_T]]]:
