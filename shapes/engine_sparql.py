@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache, partial
+from functools import cache
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -27,8 +27,11 @@ __all__ = ["sparql_results"]
 
 _TOGETHER = 200
 """About so many graphs is asked with one query."""
+_THREADS = 4
+"""Among which the queries about few graphs are dealt out: more would wait for Python."""
 
 _Found: TypeAlias = list[tuple[str, ValidationResult]]
+_Share: TypeAlias = tuple[Sequence[Check], Sequence[str]]
 
 
 def sparql_results(
@@ -43,15 +46,18 @@ def sparql_results(
         checks: what to ask.
         graphs: the graphs to ask about, each by itself.
     """
-    names = list(graphs)
-    parts = [names[start : start + _TOGETHER] for start in range(0, len(names), _TOGETHER)]
-    ask = partial(_ask, reader, checks)
-    if len(parts) < 2:
-        answers: Iterable[_Found] = map(ask, parts)
-        yield from (result for found in answers for result in found)
-        return
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield from (result for found in pool.map(ask, parts) for result in found)
+        for found in pool.map(lambda share: _ask(reader, *share), _shares(checks, list(graphs))):
+            yield from found
+
+
+def _shares(checks: Sequence[Check], graphs: Sequence[str]) -> list[_Share]:
+    """What one thread asks: everything of some graphs, or a part of it where there are few."""
+    parts = [graphs[start : start + _TOGETHER] for start in range(0, len(graphs), _TOGETHER)]
+    if len(parts) > 1:
+        return [(checks, part) for part in parts]
+    threads = min(os.cpu_count() or 1, _THREADS)
+    return [(checks[first::threads], part) for part in parts for first in range(threads)]
 
 
 def _ask(reader: Reader, checks: Sequence[Check], graphs: Sequence[str]) -> _Found:
