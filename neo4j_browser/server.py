@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from fazhi.errors import InputError
 from fazhi.neo4j_browser.site import File
+from fazhi.os_reason import os_reason
 
 __all__ = ["HOST", "SiteServer"]
 
@@ -50,7 +51,7 @@ class SiteServer(ThreadingHTTPServer):
             super().__init__((HOST, port), _Handler)
         except OSError as error:
             taken = error.errno == errno.EADDRINUSE
-            why = "已被占用" if taken else f"不能使用（{error.strerror}）"
+            why = "已被占用" if taken else f"不能使用（{os_reason(error)}）"
             raise InputError(f"端口 {port} {why}；请用 --port 换一个，0 为任选") from error
 
     def handle_error(self, request: object, client_address: object) -> None:

@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 from fazhi.errors import InputError, StoreError
+from fazhi.os_reason import os_reason
 from fazhi.stores.base import Reader
 from fazhi.stores.embedded import EmbeddedReader
 from fazhi.stores.neo4j.import_part import (
@@ -92,7 +93,7 @@ def write_import_files(
             arguments.write_text(_arguments(folder, database, parts), encoding="utf-8")
     except OSError as error:
         raise InputError(
-            f"{folder}：写不了文件，已写的都已删去；请检查目录、权限和磁盘空间（{error.strerror}）"
+            f"{folder}：写不了文件，已写的都已删去；请检查目录、权限和磁盘空间（{os_reason(error)}）"
         ) from error
     except BrokenProcessPool as error:
         raise StoreError(

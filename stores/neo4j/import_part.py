@@ -153,11 +153,13 @@ def write_met(order: Order, number: int, shelves: Iterable[int]) -> Written:
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Look for no cycles of objects meanwhile: records make none, and it takes a fourth longer."""
+    collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if collects:
+            gc.enable()
 
 
 def _opened(order: Order) -> OxigraphReader:
