@@ -29,7 +29,7 @@ __all__ = [
 _STARTS = words("organs", "collective_starts")
 _ENDS = words("organs", "collective_ends")
 _OWN_NAME = re.compile(
-    rf"{either('organs', 'unprefixed')}|团[省市县区州]委"
+    rf"{either('organs', 'unprefixed')}|{either('organs', 'zones')}|团[省市县区州]委"
     r"|[一-鿿]{1,8}(?:镇|乡|街道)(?=政府|人民|办事|$)"
 )
 """What has its name without the level of the others: organs at the centre, zones, townships."""

@@ -102,6 +102,10 @@ def test_every_kind_of_bracket(plan: Plan, brackets: str) -> None:
             "市司法局、团市委、开发区管委会、丁蜀镇、宜城街道办事处、财政局",
             ["市司法局", "团市委", "开发区管委会", "丁蜀镇", "宜城街道办事处", "市财政局"],
         ),
+        (
+            "市司法局、景区管委会、经济技术开发区管委会、财政局",
+            ["市司法局", "景区管委会", "经济技术开发区管委会", "市财政局"],
+        ),
         # 县市场监管局 is one organ, and hands its level on
         ("县市场监管局、应急局", ["县市场监管局", "县应急局"]),
         # collectives keep their own wording

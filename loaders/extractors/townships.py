@@ -35,7 +35,7 @@ _NAME = re.compile(
 )
 _ZONE_NAME = re.compile(
     rf"{_BEFORE}((?:(?!{either('mentions', 'not_in_department')})[一-鿿]){{2,8}}?"
-    rf"(?:{either('mentions', 'zones')}))$"
+    rf"(?:{either('organs', 'zones')}))$"
 )
 _NAME_REACH, _ZONE_REACH = 4, 14
 
