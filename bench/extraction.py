@@ -24,6 +24,7 @@ from pathlib import Path
 from types import ModuleType
 
 from fazhi.loaders.extract import extract
+from fazhi.records import to_records
 
 ROOT = Path(__file__).resolve().parent.parent
 SCORER = ROOT.parent / "shared" / "score" / "score.py"
@@ -95,7 +96,7 @@ def load(path: Path) -> ModuleType:
 
 def print_score(pair: Pair, scorer: ModuleType) -> None:
     gold = [r for r in scorer.read(pair.gold) if pair.low <= r.get("start", pair.low) < pair.high]
-    found = extract(read(pair.text)).records()
+    found = to_records(extract(read(pair.text)))
     marked = [r for r in found if pair.low <= r.get("start", pair.low) < pair.high]
     table, total = scorer.score(gold, marked)
     print(

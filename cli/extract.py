@@ -20,6 +20,7 @@ from fazhi.loaders.extract import extract as extract_facts
 from fazhi.loaders.readers import read
 from fazhi.os_reason import os_reason
 from fazhi.queries.rows import Cell
+from fazhi.records import to_records
 from fazhi.text import Text
 
 __all__ = ["extract"]
@@ -50,7 +51,7 @@ def extract(file: str, format: str, text_only: bool, lang: str) -> None:
     if format == "table":
         write(render(_rows(facts), labels(_COLUMNS, lang), format, width=terminal_width()))
     else:
-        for record in facts.records():
+        for record in to_records(facts):
             click.echo(json.dumps(record, ensure_ascii=False))
     for warning in (*text.notes, *facts.warnings):
         click.echo(f"{file}：{warning}", err=True)
@@ -67,7 +68,7 @@ def _read(file: str) -> Text:
 
 
 def _rows(facts: Facts) -> Iterator[tuple[Cell, ...]]:
-    for record in facts.records():
+    for record in to_records(facts):
         place = (record.pop(name, None) for name in _COLUMNS[:-1])
         yield (*place, _fields(record))
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from fazhi.cli.main import cli
 from fazhi.loaders.extract import extract
+from fazhi.records import to_records
 
 REPORT = """芜湖市人民政府关于2022年法治政府建设情况的报告
 一、主要举措和成效
@@ -32,7 +33,7 @@ def fazhi(*args: str, stdin: bytes | None = None) -> Result:
 def test_the_records_are_those_of_the_facts_one_a_line(report: Path) -> None:
     result = fazhi(str(report))
     records = [json.loads(line) for line in result.stdout.splitlines()]
-    assert records == list(extract(REPORT).records())
+    assert records == list(to_records(extract(REPORT)))
     assert "审结" in result.stdout, "Chinese is written as it is"
     assert all(REPORT[r["start"] : r["end"]] == r["quote"] for r in records[1:])
 

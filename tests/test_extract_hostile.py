@@ -7,6 +7,7 @@ import json
 import pytest
 
 from fazhi.loaders.extract import extract
+from fazhi.records import to_records
 from fazhi.text import Metadata
 
 LENGTH = 3_000
@@ -26,7 +27,7 @@ def test_a_line_of_one_piece_repeated(piece: str, title: str) -> None:
     text = f"一、主要任务\n1.{line}(财政局牵头)\n{line}"
     facts = extract(text, Metadata(title=title))
     assert all(text[fact.start : fact.end] == fact.quote for fact in facts)
-    assert all(json.dumps(record, allow_nan=False) for record in facts.records())
+    assert all(json.dumps(record, allow_nan=False) for record in to_records(facts))
 
 
 def test_a_number_of_thousands_of_digits_is_no_figure_of_that_size() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from fazhi.facts import Facts
 from fazhi.loaders.extract import extract
 from fazhi.loaders.fold import fold
+from fazhi.records import to_records
 
 HEADS = [
     "宜兴市人民政府2023年法治政府建设情况报告\n",
@@ -76,7 +77,7 @@ def folded(value: Any) -> Any:
 
 def comparable(text: str) -> list[Any]:
     """The records of a text with their strings folded."""
-    return [folded(record) for record in extract(text).records() if record["type"] != "ratio"]
+    return [folded(record) for record in to_records(extract(text)) if record["type"] != "ratio"]
 
 
 def full_width(text: str) -> str:
@@ -115,7 +116,7 @@ def test_any_text_has_facts_or_none(text: str) -> None:
 @given(Texts)
 @relaxed
 def test_records_are_plain_json_and_the_same_each_time(text: str) -> None:
-    first, second = (list(extract(text).records()) for _ in range(2))
+    first, second = (list(to_records(extract(text))) for _ in range(2))
     assert json.loads(json.dumps(first)) == json.loads(json.dumps(second))
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from fazhi.loaders.extract import extract
 from fazhi.loaders.readers import read
+from fazhi.records import to_records
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SCORER = SHARED / "score" / "score.py"
@@ -53,7 +54,8 @@ def scored(name: str) -> tuple[dict[str, Record], float]:
     marked = (SHARED / "gold" / name).read_text(encoding="utf-8").splitlines()
     gold = [json.loads(line) for line in marked if line.strip()]
     text = read((SHARED / "seeds" / seed).read_bytes(), seed)
-    found = [json.loads(json.dumps(r)) for r in extract(text.content, text.metadata).records()]
+    facts = extract(text.content, text.metadata)
+    found = [json.loads(json.dumps(record)) for record in to_records(facts)]
     return scorer()(within(gold, end), within(found, end))
 
 

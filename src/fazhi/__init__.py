@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         StoreVersionError,
     )
     from fazhi.facts import Facts
-    from fazhi.records import to_record
+    from fazhi.records import to_record, to_records
     from fazhi.text import Metadata, Text
 
     __version__: str
@@ -48,6 +48,7 @@ __all__ = [
     "open_store",
     "read",
     "to_record",
+    "to_records",
 ]
 
 _HOMES = ("fazhi.api", "fazhi.errors", "fazhi.facts", "fazhi.records", "fazhi.text")

@@ -4,14 +4,14 @@ A fact is what a reader of a report or plan would mark with a pen. Every fact bu
 :class:`Document` carries its evidence: ``start`` and ``end`` are offsets in Unicode code points,
 half open, and ``quote`` is ``text[start:end]``.
 
-:func:`fazhi.records.to_record` gives the JSON record that ``fazhi extract`` prints.
+:func:`fazhi.records.to_records` gives the JSON records that ``fazhi extract`` prints.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 __all__ = [
     "Assignment",
@@ -258,10 +258,3 @@ class Facts:
             for fact in group
         ]  # fmt: skip
         return iter(sorted(found, key=lambda fact: (fact.start, -fact.end)))
-
-    def records(self) -> Iterator[dict[str, Any]]:
-        """The JSON records, the document first."""
-        from fazhi.records import to_record  # which knows the types of this module
-
-        yield to_record(self.document)
-        yield from map(to_record, self)

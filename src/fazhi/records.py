@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from typing import Any, TypeAlias
 
-from fazhi.facts import Document, Fact, Metric, Obligation, Ratio, Task
+from fazhi.facts import Document, Fact, Facts, Metric, Obligation, Ratio, Task
 
-__all__ = ["to_record"]
+__all__ = ["to_record", "to_records"]
+
+
+def to_records(facts: Facts) -> Iterator[dict[str, Any]]:
+    """The records of a text: the document first, then the facts in the order of the text."""
+    yield to_record(facts.document)
+    yield from map(to_record, facts)
 
 
 def to_record(fact: Document | Fact) -> dict[str, Any]:
