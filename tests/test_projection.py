@@ -12,7 +12,7 @@ import pytest
 from fazhi.ids import BASE, derived_iri
 from fazhi.loaders.load import load
 from fazhi.stores.oxigraph import OxigraphWriter, in_memory
-from fazhi.stores.projection.direct import BETWEEN_SHARED
+from fazhi.stores.projection.direct import BETWEEN_SHARED, roles
 from fazhi.stores.projection.names import is_resource, relationship_type
 from fazhi.stores.projection.project import DESCRIBES, Projected, exists, project, project_shared
 from fazhi.stores.projection.records import Node, Relationship
@@ -180,7 +180,7 @@ def test_blank_nodes_are_passed_over() -> None:
     assert {each.iri for each in found.nodes} == {EDITION, FACT}
 
 
-def test_a_relationship_carries_the_fact_that_it_starts_at() -> None:
+def test_a_relationship_does_not_name_the_fact_that_it_starts_at() -> None:
     passage = f"{EDITION}#char=1,2"
     found = project(
         made(
@@ -190,8 +190,8 @@ def test_a_relationship_carries_the_fact_that_it_starts_at() -> None:
         Source(EDITION, (EDITION,)),
     )
     assert set(map(tuple, (edge[:4] for edge in found.relationships))) == {
-        ("SOURCE", FACT, EDITION, FACT),
-        ("EVIDENCE", FACT, passage, FACT),
+        ("SOURCE", FACT, EDITION, ""),
+        ("EVIDENCE", FACT, passage, ""),
         ("WAS_QUOTED_FROM", passage, EDITION, ""),
     }
 
@@ -214,7 +214,17 @@ def test_a_role_that_no_responsibility_vouches_for_is_the_tasks_own() -> None:
     unit = f"{BASE}unit/cn/甲"
     found = project(made(f"<{FACT}> dcterms:source <> ; fz:reporting <{unit}> ."),
                     Source(EDITION, (EDITION,)))  # fmt: skip
-    assert Relationship("REPORTING", FACT, unit, FACT) in found.relationships
+    assert Relationship("REPORTING", FACT, unit) in found.relationships
+
+
+def test_only_direct_relationships_name_a_fact_and_never_their_start(
+    everything: list[Projected],
+) -> None:
+    named = [e for p in everything for e in p.relationships if e.fact]
+    assert {*BETWEEN_SHARED, "RESPONSIBLE"} < {e.type for e in named} < {*BETWEEN_SHARED, *roles()}
+    assert all(e.fact != e.start for e in named)
+    unnamed = {e.type for p in everything for e in p.relationships if not e.fact}
+    assert not unnamed & {*BETWEEN_SHARED, *roles()}
 
 
 def test_units_of_one_task_work_with_each_other(everything: list[Projected]) -> None:

@@ -86,25 +86,23 @@ def create_relationships(
     """
     others = {iri for edge in edges for iri in (edge.start, edge.end)} - ids.keys()
     ids = {**ids, **_find(tx, others)}
-    for fact, some in _batches(edges, _known_fact):
+    for bare, some in _batches(edges, _is_bare):
         rows: list[Any] = [[ids[edge.start], ids[edge.end], edge.type] for edge in some]
-        if not fact:
+        if not bare:
             for row, edge in zip(rows, some, strict=True):
                 row.append({"fact": edge.fact, **edge.properties})
         made = tx.run(
             f"{PLANNED_ONCE} UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row[0] "
             "MATCH (b) WHERE elementId(b) = row[1] "
-            f"CREATE (a)-[r:$(row[2]) {fact}]->(b){'' if fact else ' SET r = row[3]'}",
+            "CREATE (a)-[r:$(row[2])" + (" {fact: ''}]->(b)" if bare else "]->(b) SET r = row[3]"),
             rows=rows,
         ).consume()
         _all_there(made.counters.relationships_created, rows)
 
 
-def _known_fact(edge: Relationship) -> str:
-    """The properties where the server knows them: a fact alone, and its start's IRI or none."""
-    if edge.properties or edge.fact not in ("", edge.start):
-        return ""
-    return "{fact: a.iri}" if edge.fact else "{fact: ''}"
+def _is_bare(edge: Relationship) -> bool:
+    """Whether it carries nothing that would have to be sent: most relationships do not."""
+    return not (edge.fact or edge.properties)
 
 
 def _find(tx: ManagedTransaction, iris: Collection[str]) -> dict[str, str]:

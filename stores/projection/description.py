@@ -26,8 +26,6 @@ _TYPE = PREFIXES["rdf"] + "type"
 _COPY = PREFIXES["rdf"] + "value"
 """The findings of a report once more, in one text, to be read at once."""
 _SAID = (ox.NamedNode, ox.Literal)
-_SOURCE = "SOURCE"
-"""Facts, comparisons and findings have one: they vouch for what they say."""
 _LISTS = frozenset({"altLabel_zh", "altLabel_en"})
 """Properties that are lists however many values there are."""
 
@@ -94,10 +92,9 @@ class Description:
 
     def relationships(self, without: frozenset[str] = frozenset()) -> Iterator[Relationship]:
         """The relationships that begin at it, but for those of some types."""
-        fact = self.iri if _SOURCE in self.links else ""
         for type in self.links.keys() - without:
             for end in self.targets(type):
-                yield Relationship(type, self.iri, end, fact)
+                yield Relationship(type, self.iri, end)
 
 
 def describe(triples: Iterable[Triple]) -> dict[str, Description]:

@@ -49,7 +49,7 @@ def direct(
     for each in descriptions.values():
         for role in each.links.keys() & roles():
             for unit in each.targets(role):
-                takes_part[each.iri].setdefault((role, unit), [each.iri])
+                takes_part[each.iri].setdefault((role, unit), [""])
     for task, parts in takes_part.items():
         for (role, unit), facts in parts.items():
             yield from (Relationship(role, task, unit, fact) for fact in facts)

@@ -32,6 +32,6 @@ class Relationship(NamedTuple):
     start: str
     end: str
     fact: str = ""
-    """The IRI of the fact that vouches for it; empty between nodes that documents share."""
+    """The IRI of the fact that vouches for it; empty where it begins there, or needs none."""
     properties: Properties = {}
     """All but the fact."""
