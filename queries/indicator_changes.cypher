@@ -13,9 +13,13 @@ UNWIND levels AS later
 WITH area, indicator, unit, cumulative, earlier, later
 WHERE later.period = earlier.period + 1
 WITH area, indicator, unit, cumulative, earlier, later,
-  CASE WHEN earlier.value <> 0
-    THEN round((later.value - earlier.value) * 1000 / earlier.value) / 10 END AS percent
+  CASE WHEN earlier.value <> 0 THEN later.value * 1000 / earlier.value END AS exact
+// What is left of the old value, in thousandths. A trace of it counts as one: only what is gone
+// reads -100.
+WITH area, indicator, unit, cumulative, earlier, later,
+  CASE WHEN exact > 0 AND exact < 1 THEN 1.0 ELSE round(exact) END AS left
 RETURN area.name_zh AS place, coalesce(indicator.notation, '') AS code,
   indicator.name_zh AS indicator, earlier.period AS before, earlier.value AS old,
-  later.period AS after, later.value AS new, unit, cumulative, percent
-ORDER BY abs(percent) DESC, area.notation, code, indicator, before, unit
+  later.period AS after, later.value AS new, unit, cumulative,
+  (left - 1000) / 10 AS percent
+ORDER BY coalesce(abs(percent), -1) DESC, area.notation, code, indicator, before, unit

@@ -296,8 +296,14 @@ def reader() -> OxigraphReader:
         to_graph=ox.NamedNode(REGISTER),
     )
     for year, text in (
-        ("2021", "审结行政复议案件80宗。绿化造林5个。累计公职律师6名。"),
-        ("2022", "审结行政复议案件由80件增加到100件。绿化造林6个。公职律师9名。"),
+        (
+            "2021",
+            "审结行政复议案件80宗。绿化造林5个。累计公职律师6名。关闭煤矿9个。整治河道20000个。",
+        ),
+        (
+            "2022",
+            "审结行政复议案件由80件增加到100件。绿化造林6个。公职律师9名。关闭煤矿0个。整治河道1个。",
+        ),
     ):
         document = Document("annual-report", title="报告", region="340200", period=year)
         metrics = tuple(
@@ -312,14 +318,15 @@ def reader() -> OxigraphReader:
 
 def test_changes_compare_what_can_be_compared(reader: OxigraphReader) -> None:
     found = [
-        (row["code"], row["indicator"], row["old"], row["new"], row["unit"])
+        (row["code"], row["indicator"], row["unit"])
+        + tuple(float(str(row[name])) for name in ("old", "new", "percent"))
         for row in run(reader, "indicator_changes", {}).records()
     ]
-    assert [
-        (code, name, float(str(old)), float(str(new)), unit) for code, name, old, new, unit in found
-    ] == [
-        ("R03", "审结行政复议案件数", 80, 100, "件"),
-        ("", "绿化造林", 5, 6, "个"),
+    assert found == [
+        ("", "关闭煤矿", "个", 9, 0, -100),
+        ("", "整治河道", "个", 20000, 1, -99.9),  # a trace is left of it
+        ("R03", "审结行政复议案件数", "件", 80, 100, 25),
+        ("", "绿化造林", "个", 5, 6, 20),
     ]
 
 

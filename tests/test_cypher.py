@@ -34,7 +34,7 @@ REPORT = """宜兴市人民政府{year}年法治政府建设情况报告
 
 一、{year}年法治政府建设的主要举措和成效
 （一）依法履行职能
-一是{unit}加强指导，全年办理行政复议案件0件。
+一是{unit}加强指导，全年办理行政复议案件0件，清运垃圾{rubbish}吨。
 二、存在的不足
 一是执法力量薄弱。
 四、下一步工作安排
@@ -47,11 +47,13 @@ PLAN = """宜兴市2023年法治政府建设任务分工方案
 2.公开决策事项。
 """
 MADE_UP = {
-    "2016.txt": REPORT.format(year=2016, unit="市法制办"),
-    "2023.txt": REPORT.format(year=2023, unit="市司法局"),
+    "2016.txt": REPORT.format(year=2016, unit="市法制办", rubbish=20000),
+    "2017.txt": REPORT.format(year=2017, unit="市法制办", rubbish=1),
+    "2023.txt": REPORT.format(year=2023, unit="市司法局", rubbish=1),
     "plan.txt": PLAN,
 }
-"""What the examples lack: an organ that was merged, an explicit zero, a task nobody reports on."""
+"""What the examples lack: an organ that was merged, an explicit zero, a task nobody reports on, a
+figure of which only a trace is left."""
 
 BLANKS = {
     "region": {"region": "常州市"},
