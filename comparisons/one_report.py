@@ -15,6 +15,7 @@ from fazhi.comparisons.sheet import Sheet, term
 from fazhi.comparisons.writing import write_marks, write_promise, write_repeat, write_year
 from fazhi.comparisons.years import compare_years
 from fazhi.stores.base import Reader
+from fazhi.stores.marks import COMPARISONS_HASH, content_hash
 
 __all__ = ["METHOD", "comparisons"]
 
@@ -71,8 +72,9 @@ def _write(
 
 
 def _write_head(sheet: Sheet, used: set[str]) -> None:
-    """Say of the graph what it was made from, and that it is whole."""
+    """Say of the graph what it was made from, that it is whole, and the hash of what it holds."""
     sheet.add(sheet.graph, "rdf:type", term("prov:Bundle"))
     sheet.add(sheet.graph, "dcterms:source", sheet.edition)
     sheet.add(sheet.graph, "prov:wasDerivedFrom", *map(ox.NamedNode, sorted(used)))
     sheet.add(sheet.graph, "owl:versionInfo", METHOD)
+    sheet.add(sheet.graph, COMPARISONS_HASH, ox.Literal(content_hash(sheet)))

@@ -1,8 +1,9 @@
 """What else has to change when a graph does: the graphs derived from it.
 
 The updates here stand in one transaction with the change itself. Comparisons go with either of
-the two editions that they tie. What the rules found stays as history, but it is current no longer:
-its report loses the ``fz:rulesHash`` that would say so. When an edition goes and another of the
+the two editions that they tie; a graph that loses some of its own loses the ``fz:comparisonsHash``
+of what it held. What the rules found stays as history, but it is current no longer: its report
+loses the ``fz:rulesHash`` that would say so. When an edition goes and another of the
 same work stays or takes its place, that one inherits the history.
 """
 
@@ -18,6 +19,7 @@ from fazhi.vocabulary import FZ, PREFIXES
 __all__ = ["after_removal", "after_replacement", "before_removal"]
 
 _COMPARED = f"<{FZ}comparedWith>"
+_CONTENT = f"<{FZ}comparisonsHash>"
 _HASH = f"<{FZ}rulesHash>"
 _FINDING = f"<{FZ}Finding>"
 _WORK = f"<{PREFIXES['dcterms']}isVersionOf>"
@@ -66,11 +68,16 @@ def _outdate(validation: ox.NamedNode) -> str:
 
 def _forget_comparisons(edition: str) -> Iterator[str]:
     """Take back what others' comparisons say of an edition, and what the rules made of it."""
-    others = f"GRAPH ?g {{ ?c {_COMPARED} {ox.NamedNode(edition)} }}"
+    tied = f"?c {_COMPARED} {ox.NamedNode(edition)}"
+    others = f"GRAPH ?g {{ {tied} }}"
     yield (
         f"DELETE {{ GRAPH ?v {{ ?v {_HASH} ?hash }} }} WHERE {{ {others} "
         'BIND(IRI(REPLACE(STR(?g), "/comparison/", "/validation/")) AS ?v) '
         f"GRAPH ?v {{ ?v {_HASH} ?hash }} }}"
+    )
+    yield (
+        f"DELETE {{ GRAPH ?g {{ ?g {_CONTENT} ?hash }} }} "
+        f"WHERE {{ GRAPH ?g {{ {tied} . ?g {_CONTENT} ?hash }} }}"
     )
     yield (f"DELETE {{ GRAPH ?g {{ ?c ?p ?o }} }} WHERE {{ {others} GRAPH ?g {{ ?c ?p ?o }} }}")
 

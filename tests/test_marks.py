@@ -1,0 +1,189 @@
+"""The marks in a graph tell whether it is as it was."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from fazhi.comparisons.compare import Compared, compare
+from fazhi.ids import BASE, derived_iri, edition_of
+from fazhi.loaders.load import load
+from fazhi.loaders.merging.application import apply
+from fazhi.shapes.stored_results import keep
+from fazhi.shapes.validate import validate
+from fazhi.stores import register
+from fazhi.stores.marks import COMPARISONS_HASH, content_hash, state_of, states
+from fazhi.stores.neo4j.stamps import stamps
+from fazhi.stores.oxigraph import OxigraphWriter, in_memory
+from fazhi.stores.projection.sources import sources
+from fazhi.vocabulary import FZ, PREFIXES, REGISTER
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+HASH = ox.NamedNode(FZ + COMPARISONS_HASH.removeprefix("fz:"))
+VERSION = ox.NamedNode(PREFIXES["owl"] + "versionInfo")
+
+
+def examples() -> list[Path]:
+    return sorted(path for path in EXAMPLES.iterdir() if path.name != "README.md")
+
+
+@pytest.fixture
+def store() -> OxigraphWriter:
+    """The examples, loaded, compared and validated."""
+    made = in_memory()
+    register.refresh(made)
+    load(examples(), made)
+    compare(made)
+    check(made)
+    return made
+
+
+def check(store: OxigraphWriter) -> None:
+    validate(store, keep=lambda results: keep(store, results))
+
+
+def editions(store: OxigraphWriter) -> list[str]:
+    return [graph for graph in store.graphs() if graph.startswith(f"{BASE}edition/")]
+
+
+def merge(store: OxigraphWriter, chance: random.Random) -> None:
+    """Make one of two units that stand in the store the other; part those that were merged."""
+    found = {q.subject for q in store.quads(predicate=ox.NamedNode(f"{FZ}unitKind"))}
+    units = sorted(unit.value for unit in found if isinstance(unit, ox.NamedNode))
+    if len(units) > 1:
+        one, other = chance.sample(units, 2)
+        apply(store, {one: other})
+
+
+def change(store: OxigraphWriter, chance: random.Random) -> None:
+    """One of the operations that write to a store."""
+    step = chance.randrange(5)
+    if step == 0:
+        store.remove(chance.sample(editions(store), min(len(editions(store)), 1)))
+    elif step == 1:
+        load(chance.sample(examples(), 2), store)
+    elif step == 2:
+        compare(store, ())
+    elif step == 3:
+        merge(store, chance)
+    else:
+        check(store)
+
+
+def in_python(store: OxigraphWriter) -> dict[str, str]:
+    found = {graph: state_of(graph, store.quads(graph)) for graph in store.graphs()}
+    return {graph: state for graph, state in found.items() if state}
+
+
+def contents(store: OxigraphWriter) -> dict[str, str]:
+    return {graph: content_hash(store.quads(graph)) for graph in store.graphs()}
+
+
+def test_every_graph_has_marks_and_they_are_the_same_in_quads_and_in_a_store(
+    store: OxigraphWriter,
+) -> None:
+    found = states(store)
+    assert found == in_python(store)
+    assert found.keys() == set(store.graphs())
+    for kind in (f"{BASE}edition/", f"{BASE}comparison/", f"{BASE}validation/", REGISTER):
+        assert any(graph.startswith(kind) for graph in found), kind
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_graphs_with_the_same_marks_hold_the_same(store: OxigraphWriter, seed: int) -> None:
+    """However a store comes to what it holds, by all operations that write to one."""
+    chance = random.Random(seed)
+    held: dict[tuple[str, str], str] = {}
+    for _ in range(8):
+        found, whole = states(store), contents(store)
+        assert found == in_python(store)
+        for graph, state in found.items():
+            assert held.setdefault((graph, state), whole[graph]) == whole[graph], graph
+        change(store, chance)
+
+
+def hashed(store: OxigraphWriter) -> set[str]:
+    """The graphs of comparisons that have their hash."""
+    return {quad.subject.value for quad in graphs_with(store, HASH)}  # type: ignore[union-attr]
+
+
+def graphs_with(store: OxigraphWriter, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
+    return (q for q in store.quads(predicate=predicate) if q.subject == q.graph_name)
+
+
+def tied(store: OxigraphWriter) -> dict[str, set[str]]:
+    """Edition → the editions whose comparisons name it."""
+    found: dict[str, set[str]] = {edition: set() for edition in editions(store)}
+    for quad in store.quads(predicate=ox.NamedNode(f"{FZ}comparedWith")):
+        assert isinstance(quad.object, ox.NamedNode) and isinstance(quad.graph_name, ox.NamedNode)
+        found[quad.object.value].add(quad.graph_name.value)
+    return found
+
+
+def stamped(store: OxigraphWriter) -> dict[str, str]:
+    return stamps(store, sources(store))
+
+
+def test_comparisons_lose_their_hash_with_an_edition_that_they_name(store: OxigraphWriter) -> None:
+    before, marked = stamped(store), states(store)
+    edition, others = max(tied(store).items(), key=lambda item: len(item[1]))
+    assert others and hashed(store) > others
+    held = hashed(store) - {derived_iri("comparison", edition)}
+    store.remove([edition])
+    assert hashed(store) == held - others
+    assert not others & states(store).keys()
+    assert others <= set(store.graphs()), "they were made from other editions too"
+    changed = {iri for iri, stamp in stamped(store).items() if stamp != before[iri]}
+    assert changed >= {edition_of(graph) for graph in others}
+    compare(store, ())
+    assert hashed(store) == held
+    load(examples(), store)
+    compare(store, [edition])
+    assert {graph: states(store)[graph] for graph in others} == {
+        graph: marked[graph] for graph in others
+    }
+
+
+def test_comparing_again_writes_nothing(store: OxigraphWriter) -> None:
+    before, marked = contents(store), states(store)
+    assert compare(store) == Compared(len(hashed(store)), 0)
+    assert (contents(store), states(store)) == (before, marked)
+
+
+def test_the_hash_is_that_of_all_else(store: OxigraphWriter) -> None:
+    for graph in hashed(store):
+        quads = set(store.quads(graph))
+        (said,) = (quad for quad in quads if quad.predicate == HASH)
+        assert isinstance(said.object, ox.Literal)
+        assert said.object.value == content_hash(quads - {said})
+        assert said.object.value != content_hash(quads)
+
+
+def test_comparisons_that_are_not_whole_have_no_mark(store: OxigraphWriter) -> None:
+    """What a kill leaves, and what a program wrote that knew of no hash."""
+    graph = max(hashed(store), key=lambda name: len(set(store.quads(name))))
+    stamp, quads = stamped(store), set(store.quads(graph))
+    fingerprints = {q for q in quads if q.predicate.value == f"{FZ}fingerprint"}
+    without = {q for q in quads if q.predicate != HASH}
+    assert fingerprints and any(q.predicate == VERSION for q in without)
+    seen = {stamp[edition_of(graph)]}
+    for left in (fingerprints, without, without - {min(without, key=str)}):
+        store.replace(graph, left)
+        assert graph not in states(store) and state_of(graph, left) is None
+        seen.add(stamped(store)[edition_of(graph)])
+    assert len(seen) == 4
+
+
+def test_what_is_said_of_another_node_or_in_another_graph_is_no_mark() -> None:
+    graph, other = f"{BASE}comparison/{'a' * 32}", f"{BASE}comparison/{'b' * 32}"
+    names = ox.NamedNode(graph), ox.NamedNode(other)
+    quads = [ox.Quad(names[1], HASH, ox.Literal("x"), names[0]),
+             ox.Quad(names[0], VERSION, ox.Literal("1"), names[0])]  # fmt: skip
+    assert state_of(graph, quads) is None
+    told = ox.Quad(names[0], HASH, ox.Literal("x"), names[0])
+    assert state_of(graph, [*quads, told]) == state_of(graph, [told]) is not None
+    assert state_of(other, [told]) is None
