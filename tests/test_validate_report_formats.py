@@ -225,6 +225,35 @@ def test_table_says_what_became_of_each_finding(followed: Report) -> None:
     assert "Since 2026-03-01: 1 fixed, 2 new, 3 still open, of which 2 accepted." in english
 
 
+def many(report: Report) -> Report:
+    """A finding of a plan that is found of its items 2 to 14 too, but of the ninth."""
+    first, *others = report.findings
+    same = [replace(first, subject=f"{n}. 规范执法") for n in range(1, 15) if n != 9]
+    return replace(report, findings=(*same, *others))
+
+
+def test_table_tells_what_is_said_of_many_items_as_one(planted: Report) -> None:
+    table = WRITERS["table"](many(planted), "zh")
+    assert "task-without-reporting 任务没有报送单位 14处\n" in table
+    assert "    1–14. 第1–8、10–14项；逐条的位置和原文见完整报告" in table
+    assert "    15. " in table, "the next is numbered as on the page"
+    assert "    1–14. items 1–8, 10–14; places" in WRITERS["table"](many(planted), "en")
+    assert len(json.loads(WRITERS["json"](many(planted), "zh"))["findings"]) == 18
+    assert "项；" not in WRITERS["table"](planted, "zh"), "two are told one by one"
+
+
+def test_table_tells_apart_what_has_more_to_say(planted: Report) -> None:
+    report = many(planted)
+    fixed = replace(report.findings[2], state=State.FIXED, fixed_at=MOMENT)
+    findings = (*report.findings[:2], fixed, *report.findings[3:])
+    table = WRITERS["table"](replace(report, findings=findings), "zh")
+    assert "    3. 第2行" in table
+    assert "[已解决（2026-03-05 08:30 UTC）]" in table
+    assert "    1–2、4–14. 第1–2、4–8、10–14项；" in table
+    others = tuple(replace(f, value=f"甲{n}") for n, f in enumerate(report.findings))
+    assert "项；" not in WRITERS["table"](replace(report, findings=others), "zh")
+
+
 def test_page_shows_what_became_of_each_finding(followed: Report) -> None:
     page = WRITERS["html"](followed, "zh")
     assert page.count('data-status="waived"') == 2

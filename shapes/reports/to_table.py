@@ -8,6 +8,7 @@ from itertools import count
 from fazhi.shapes.catalogue import Rule
 from fazhi.shapes.finding import DocumentRef, Finding, Place, Report, by_rule
 from fazhi.shapes.reports.excerpt import excerpt, printable
+from fazhi.shapes.reports.items import spans, told_as_one
 from fazhi.shapes.reports.labels import (
     LABELS,
     SEVERITY,
@@ -21,6 +22,11 @@ from fazhi.shapes.status import changes, remark, waiver_notes
 from fazhi.shapes.words import Lang, Words
 
 __all__ = ["write_table"]
+
+_ITEMS = Words(
+    "{}. 第{}项；逐条的位置和原文见完整报告：-o 核查报告.html",
+    "{}. items {}; places and sentences are in the full report: -o report.html",
+)
 
 
 def write_table(report: Report, lang: Lang) -> str:
@@ -53,9 +59,14 @@ def _rule(rule: Rule, found: list[Finding], numbers: Iterator[int], lang: Lang) 
     if len(messages) == 1:
         yield f"    {printable(messages.pop().of(lang))}"
     yield f"    {labelled('hint', rule.hint.of(lang), lang)}"
-    for finding in found:
-        yield f"    {next(numbers)}. {printable(place_of(finding.place, lang))}"
-        yield from (f"      {printable(line)}" for line in _finding(finding, lang, messages))
+    numbered = {next(numbers): finding for finding in found}
+    as_one = told_as_one(numbered)
+    for number, finding in numbered.items():
+        if number not in as_one:
+            yield f"    {number}. {printable(place_of(finding.place, lang))}"
+            yield from (f"      {printable(line)}" for line in _finding(finding, lang, messages))
+    if as_one:
+        yield f"    {_ITEMS.of(lang).format(spans(as_one, lang), spans(as_one.values(), lang))}"
 
 
 def _finding(finding: Finding, lang: Lang, others: set[Words]) -> Iterator[str]:
