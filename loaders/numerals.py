@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from fazhi.facts import Number
 
-__all__ = ["arabic", "chinese", "plain", "small_number", "value_of"]
+__all__ = ["chinese", "plain", "small_number", "value_of"]
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "俩": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
@@ -43,18 +43,13 @@ def chinese(text: str) -> int | None:
     return high + total + section + digit
 
 
-def arabic(text: str) -> Number:
-    """The value of digits with commas and a point (``12,077`` → 12077, ``17.50`` → 17.5)."""
-    return plain(Decimal(text.replace(",", "")))
-
-
 def plain(value: Decimal) -> Number:
     """An int where the value is whole, else a float."""
     return int(value) if value == value.to_integral_value() else float(value)
 
 
 def value_of(number: str, scale: str = "") -> Number | None:
-    """The value of a numeral with its 万/亿 (``22.98``, ``亿`` → 2298000000)."""
+    """The value of a numeral with its 万/亿 (``22.98``, ``亿`` → 2298000000; ``17.50`` → 17.5)."""
     if not scale and number.isdecimal():
         return int(number)
     factor = 1

@@ -6,7 +6,7 @@ import pytest
 
 from fazhi.loaders.figures import Figure, figures
 from fazhi.loaders.fold import fold
-from fazhi.loaders.numerals import arabic, chinese, small_number, value_of
+from fazhi.loaders.numerals import chinese, small_number, value_of
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def test_other_characters_are_no_numeral(text: str) -> None:
     [("12,077", 12077), ("17.50", 17.5), ("0.3", 0.3), ("1,234,567.0", 1234567)],
 )
 def test_digits(digits: str, value: float) -> None:
-    assert arabic(digits) == value
-    assert type(arabic(digits)) is type(value)
+    assert value_of(digits) == value
+    assert type(value_of(digits)) is type(value)
 
 
 @pytest.mark.parametrize(
