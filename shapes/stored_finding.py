@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from rdflib import BNode, URIRef
 
 from fazhi.ids import FINDING, digest, passage_iri
+from fazhi.moments import spelled
 from fazhi.shapes.catalogue import rule
 from fazhi.shapes.finding import DocumentRef, Finding, Place
 from fazhi.shapes.history import key
@@ -93,7 +94,7 @@ def statements(finding: Finding) -> Iterator[_Statement]:
             yield property, ox.Literal(words)
     for property, moment in ((_FIRST_SEEN, finding.first_seen), (_FIXED_AT, finding.fixed_at)):
         if moment is not None:
-            yield property, ox.Literal(moment.isoformat(), datatype=_TIME)
+            yield property, ox.Literal(spelled(moment), datatype=_TIME)
     if finding.place is not None:
         yield from _place(finding.place, finding.document)
 

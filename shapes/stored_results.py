@@ -14,11 +14,12 @@ from functools import cache
 from importlib.metadata import version
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, PROV, RDF, SH, Literal, Namespace, URIRef
+from rdflib import DCTERMS, PROV, RDF, SH, XSD, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from fazhi import vocabulary
 from fazhi.ids import derived_iri, digest
+from fazhi.moments import spelled
 from fazhi.shapes import read
 from fazhi.shapes.catalogue import rules
 from fazhi.shapes.finding import DocumentRef, Finding
@@ -112,11 +113,12 @@ def _quads(graph: ox.NamedNode, examined: Examined) -> Iterator[ox.Quad]:
 
 
 def _report(examined: Examined, *, conforms: bool) -> Sequence[tuple[URIRef, Node]]:
+    at = Literal(spelled(examined.time), datatype=XSD.dateTime, normalize=False)
     return (
         (RDF.type, SH.ValidationReport),
         (DCTERMS.source, URIRef(examined.document.edition)),
         (SH.conforms, Literal(conforms)),
-        (PROV.generatedAtTime, Literal(examined.time)),
+        (PROV.generatedAtTime, at),
         (DCTERMS.hasVersion, Literal(version("fazhi"))),
         (FZ.rulesHash, Literal(rules_hash())),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,6 +14,7 @@ from fazhi.comparisons.compare import Compared, compare
 from fazhi.ids import BASE, derived_iri, edition_of
 from fazhi.loaders.load import load
 from fazhi.loaders.merging.application import apply
+from fazhi.moments import spelled
 from fazhi.shapes.stored_results import keep
 from fazhi.shapes.validate import validate
 from fazhi.stores import register
@@ -34,6 +36,10 @@ def examples() -> list[Path]:
 @pytest.fixture
 def store() -> OxigraphWriter:
     """The examples, loaded, compared and validated."""
+    return filled()
+
+
+def filled() -> OxigraphWriter:
     made = in_memory()
     register.refresh(made)
     load(examples(), made)
@@ -91,6 +97,43 @@ def test_every_graph_has_marks_and_they_are_the_same_in_quads_and_in_a_store(
     assert found.keys() == set(store.graphs())
     for kind in (f"{BASE}edition/", f"{BASE}comparison/", f"{BASE}validation/", REGISTER):
         assert any(graph.startswith(kind) for graph in found), kind
+
+
+def test_what_is_written_is_what_a_store_gives_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letter for letter: a store keeps the values of numbers and times, not their spelling."""
+    written: dict[str, set[ox.Quad]] = {}
+    replace = OxigraphWriter.replace
+
+    def note(
+        self: OxigraphWriter, graph: str, quads: Iterable[ox.Quad], also_drop: Iterable[str] = ()
+    ) -> bool:
+        written[graph] = set(quads)
+        return replace(self, graph, written[graph], also_drop)
+
+    monkeypatch.setattr(OxigraphWriter, "replace", note)
+    made = filled()
+    assert written.keys() == set(made.graphs())
+    for graph, quads in written.items():
+        assert quads == set(made.quads(graph))
+    assert states(made) == {graph: state_of(graph, quads) for graph, quads in written.items()}
+
+
+@pytest.mark.parametrize(
+    ("moment", "text"),
+    [
+        (datetime(2024, 5, 1, 8, 30, tzinfo=UTC), "2024-05-01T08:30:00Z"),
+        (datetime(2024, 5, 1, 8, 30, 0, 250000, tzinfo=UTC), "2024-05-01T08:30:00.25Z"),
+        (datetime(2024, 5, 1, 8, 30, 0, 10), "2024-05-01T08:30:00.00001"),
+        (datetime.min, "0001-01-01T00:00:00"),
+        (datetime(2024, 5, 1, tzinfo=timezone(timedelta(hours=8))), "2024-04-30T16:00:00Z"),
+    ],
+)
+def test_moments_are_spelled_as_a_store_spells_them(moment: datetime, text: str) -> None:
+    assert spelled(moment) == text
+    node, type = ox.NamedNode(f"{BASE}x"), ox.NamedNode(f"{PREFIXES['xsd']}dateTime")
+    store = ox.Store()
+    store.add(ox.Quad(node, node, ox.Literal(text, datatype=type)))
+    assert [quad.object for quad in store] == [ox.Literal(text, datatype=type)]
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from fazhi.ids import BASE, digest, file_iri
 from fazhi.loaders.mapping.sheet import Sheet
 from fazhi.loaders.mapping.terms import code, integer, term, zh
+from fazhi.moments import spelled
 from fazhi.text import Text
 
 __all__ = ["Run", "Source", "write_file", "write_run"]
@@ -72,7 +73,7 @@ def write_run(sheet: Sheet, run: Run) -> None:
     node, software = NamedNode(run.iri), NamedNode(f"{BASE}software/{_SOFTWARE}-{run.version}")
     sheet.add(sheet.edition, "prov:wasGeneratedBy", node)
     sheet.type(node, "fz:Run")
-    started = Literal(run.started.isoformat(), datatype=term("xsd:dateTime"))
+    started = Literal(spelled(run.started), datatype=term("xsd:dateTime"))
     sheet.add(node, "prov:startedAtTime", started)
     sheet.add(node, "prov:wasAssociatedWith", software)
     sheet.add(node, "fz:configurationHash", code(run.configuration))
