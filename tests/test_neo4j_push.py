@@ -18,6 +18,8 @@ import pytest
 from fazhi.errors import StoreError, StoreVersionError
 from fazhi.ids import BASE, derived_iri
 from fazhi.loaders.load import load
+from fazhi.loaders.mapping.terms import term
+from fazhi.stores.marks import COMPARISONS_HASH, content_hash
 from fazhi.stores.neo4j.connection import Connection, Target, connect
 from fazhi.stores.neo4j.parity import parity
 from fazhi.stores.neo4j.push import push
@@ -126,6 +128,9 @@ def compared(stage: Stage, edition: str, other: str) -> None:
         f"{FZ}comparedEvidence": task.object,
     }
     quads = [ox.Quad(node, ox.NamedNode(key), value, name) for key, value in said.items()]
+    head: dict[str, ox.NamedNode | ox.Literal] = {"rdf:type": term("prov:Bundle")}
+    head[COMPARISONS_HASH] = ox.Literal(content_hash(quads))
+    quads += [ox.Quad(name, term(key), value, name) for key, value in head.items()]
     stage.store.replace(graph, quads)
 
 
@@ -197,6 +202,21 @@ def test_what_another_document_points_at_stays_until_it_is_let_go(stage: Stage) 
     push(stage.store, stage.connection)
     assert stage.differences() == []
     assert stage.run("MATCH (n:Resource {iri: $iri}) RETURN n", iri=end) == []
+
+
+def test_comparisons_that_went_with_an_edition_go_at_the_next_push(stage: Stage) -> None:
+    """They stood in the graph of another edition, which is there as before."""
+    stays = stage.load("芜湖市", "市司法局")
+    going = [stage.load(place, "市司法局", beside=True) for place in ("宜兴市", "吴忠市")]
+    compared(stage, stays, going[0])
+    push(stage.store, stage.connection)
+    compared(stage, stays, going[1])
+    assert push(stage.store, stage.connection).changed == 1
+    stage.store.remove(going)
+    done = push(stage.store, stage.connection)
+    assert (done.changed, done.removed) == (1, 2)
+    assert stage.run("MATCH (c:Comparison) RETURN c") == []
+    assert stage.differences() == []
 
 
 def test_editions_that_point_at_each_other_go_together(stage: Stage) -> None:
@@ -385,6 +405,22 @@ def through(stage: Stage, target: Target, most: int) -> int:
         with connect(barred) as connection:
             push(stage.store, connection)
         return proxy.left
+
+
+def test_what_an_older_program_pushed_is_mended_by_one_push(stage: Stage) -> None:
+    """The first format named the fact on relationships that begin there too."""
+    stage.load("芜湖市", "市司法局")
+    push(stage.store, stage.connection)
+    new = stage.dump()
+    stage.run("MATCH (a)-[r]->() WHERE r.fact = '' AND EXISTS { (a)-[:SOURCE]->() } "
+              "SET r.fact = a.iri")  # fmt: skip
+    stage.run("MATCH (n) WHERE n.pushedHash IS NOT NULL "
+              "SET n.pushedHash = '1-' + split(n.pushedHash, '-')[1]")  # fmt: skip
+    assert stage.differences()
+    assert push(stage.store, stage.connection).changed == 1
+    assert stage.differences() == []
+    assert stage.dump() == new
+    assert push(stage.store, stage.connection).unchanged == 2
 
 
 def test_a_newer_program_is_not_undone(stage: Stage) -> None:
