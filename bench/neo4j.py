@@ -27,6 +27,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from io import StringIO
+from itertools import groupby
 from pathlib import Path
 from time import perf_counter
 
@@ -242,6 +243,11 @@ def change(store: OxigraphWriter, some: list[str]) -> None:
         store.replace(edition, [*changed[: len(changed) * 9 // 10], mark])
 
 
+def graph_of(quad: ox.Quad) -> str:
+    assert isinstance(quad.graph_name, ox.NamedNode)
+    return quad.graph_name.value
+
+
 def from_files(template: OxigraphWriter, number: int, folder: Path, peer: float) -> None:
     """Write the files from a store on disk and import them into a database of their own."""
     jars = subprocess.run(
@@ -252,8 +258,10 @@ def from_files(template: OxigraphWriter, number: int, folder: Path, peer: float)
     (home / "conf" / "neo4j.conf").touch()
     with open_writer(store) as writer:
         for own in copied(template, number):
-            writer.database.bulk_load(own, format=ox.RdfFormat.N_QUADS)
-        writer.database.optimize()  # else every lookup goes through all files that the loads left
+            quads = sorted(ox.parse(own, format=ox.RdfFormat.N_QUADS), key=graph_of)
+            for graph, some in groupby(quads, graph_of):
+                writer.replace(graph, some)
+        writer.database.optimize()  # else every lookup goes through all files that writing left
     program = "from fazhi.cli.main import main; main()"
     write = [sys.executable, "-c", program, "neo4j", "import-files", files, "--store", store]
     start = perf_counter()

@@ -12,15 +12,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol, Self, TypeAlias
+from typing import Any, Protocol, Self, TypeAlias
 
 import pyoxigraph as ox
 
-__all__ = ["Reader", "Row", "Rows", "Subject", "Term", "Writer"]
+__all__ = ["NodeObject", "Reader", "Row", "Rows", "Subject", "Term", "Writer"]
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Subject: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Triple
 Row: TypeAlias = tuple[Term | None, ...]
+NodeObject: TypeAlias = dict[str, Any]
+"""What a graph says of one node in expanded JSON-LD: its ``@id``, and by predicate its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class Reader(Protocol):
         object: Term | None = None,
     ) -> Iterator[ox.Quad]:
         """The quads of one named graph, or of all, that have these terms; None is any."""
+        ...
+
+    def copy(self, graph: str) -> list[NodeObject] | None:
+        """All that a graph says, where the store can give it at once; else None."""
         ...
 
     def close(self) -> None:

@@ -6,7 +6,8 @@
     ├── fazhi-store.json   the mark: format number and the program that made it
     ├── data/              the database, open in one writing process at a time
     ├── unpublished        there while ``data`` holds more than the newest snapshot
-    └── snapshots/<n>/     unchanging copies (hard links) that readers open
+    ├── snapshots/<n>/     unchanging copies (hard links) that readers open
+    └── copies/            graphs once more, each to be read at once; may be thrown away
 
 The mark is written first: a directory with it is a store however early a kill came, a directory
 without it is none and is never written into.
@@ -44,6 +45,11 @@ class Directory:
     def snapshots(self) -> Path:
         """The folder of the copies for readers."""
         return self.root / "snapshots"
+
+    @property
+    def copies(self) -> Path:
+        """The folder of graphs that can be read at once."""
+        return self.root / "copies"
 
     @property
     def unpublished(self) -> Path:

@@ -7,7 +7,9 @@ next publishes it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -15,25 +17,52 @@ import pyoxigraph as ox
 
 from fazhi.errors import StoreError, StoreLockedError
 from fazhi.stores import register, snapshots
+from fazhi.stores.base import NodeObject
+from fazhi.stores.copies import Copies
 from fazhi.stores.directory import Directory, create, find
+from fazhi.stores.marks import states
 from fazhi.stores.oxigraph import OxigraphReader, OxigraphWriter, one_line
 
-__all__ = ["EmbeddedReader", "EmbeddedWriter", "open_reader", "open_writer", "open_writer_after"]
+__all__ = ["EmbeddedReader", "EmbeddedWriter", "SnapshotReader", "open_reader", "open_writer",
+           "open_writer_after"]  # fmt: skip
 
 
-class EmbeddedReader(OxigraphReader):
+class SnapshotReader(OxigraphReader):
+    """A published state, with the copies of graphs beside it."""
+
+    def __init__(self, store: ox.Store, name: str, copies: Path) -> None:
+        """Read an open snapshot; ``name`` stands in error messages."""
+        super().__init__(store, name)
+        self._copies = Copies(copies)
+
+    def copy(self, graph: str) -> list[NodeObject] | None:
+        """All that a graph says, where there is a copy of this state of it; else None."""
+        state = self._states.get(graph)
+        return self._copies.read(graph, state) if state else None
+
+    @cached_property
+    def _states(self) -> dict[str, str]:
+        return states(self)
+
+
+class EmbeddedReader(SnapshotReader):
     """The newest published state, held until the reader is closed."""
 
     def __init__(self, directory: Directory) -> None:
         """Open the newest snapshot of the directory's store."""
         store, self._lease, self._number = snapshots.open_newest(directory)
-        super().__init__(store, str(directory.root))
+        super().__init__(store, str(directory.root), directory.copies)
         self._directory = directory
 
     @property
     def snapshot(self) -> Path:
         """Where its state lies, for other processes to open; it stays until this is closed."""
         return snapshots.folder(self._directory, self._number)
+
+    @property
+    def copies(self) -> Path:
+        """Where the copies of graphs lie."""
+        return self._directory.copies
 
     def is_newest(self) -> bool:
         """Nothing was written since the state that it reads."""
@@ -58,6 +87,24 @@ class EmbeddedWriter(OxigraphWriter):
         """
         super().__init__(_lock(directory), str(directory.root))
         self._directory = directory
+        self._copies = Copies(directory.copies)
+        self._dropped = directory.unpublished.exists()  # a killed writer may have
+        """Whether there may be copies of graphs that are gone."""
+
+    def replace(self, graph: str, quads: Iterable[ox.Quad], also_drop: Iterable[str] = ()) -> bool:
+        """Put these quads in place of what the graph held, and keep a copy of them."""
+        quads, also_drop = tuple(quads), tuple(also_drop)
+        changed = super().replace(graph, quads, also_drop)
+        self._dropped |= bool(also_drop)
+        if changed:
+            with suppress(OSError):  # without one all is read from the database
+                self._copies.keep(graph, quads)
+        return changed
+
+    def remove(self, graphs: Iterable[str]) -> None:
+        """Drop these graphs, and their copies when the writer is closed."""
+        self._dropped = True
+        super().remove(graphs)
 
     def checkpoint(self) -> None:
         """Save what was written and publish it to readers."""
@@ -75,9 +122,12 @@ class EmbeddedWriter(OxigraphWriter):
             ) from error
 
     def close(self) -> None:
-        """Publish what was written and free the lock."""
+        """Publish what was written, take away copies of what is gone, and free the lock."""
         try:
             self.checkpoint()
+            if self._dropped:
+                with suppress(OSError):
+                    self._copies.keep_only(self.graphs())
         finally:
             super().close()
 

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from fazhi.errors import QueryError, StoreError
 from fazhi.ids import derived_iri, edition_of
 from fazhi.stores import derived
-from fazhi.stores.base import Row, Rows, Subject, Term
+from fazhi.stores.base import NodeObject, Row, Rows, Subject, Term
 from fazhi.vocabulary import PREFIXES
 
 __all__ = ["OxigraphReader", "OxigraphWriter", "in_memory", "one_line"]
@@ -62,6 +62,10 @@ class OxigraphReader:
         """The quads of one named graph, or of all, that have these terms; None is any."""
         name = ox.NamedNode(graph) if graph else None
         return self._store.quads_for_pattern(subject, predicate, object, name)
+
+    def copy(self, graph: str) -> list[NodeObject] | None:
+        """All that a graph says, where there is a copy of it to be read at once; here none."""
+        return None
 
     @property
     def database(self) -> ox.Store:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pyoxigraph as ox
 import pytest
 
 from fazhi.stores.projection.captions import captioned, lines
@@ -40,7 +39,7 @@ def test_a_long_caption_is_cut_off_after_four_lines() -> None:
 def test_a_name_comes_before_the_words_of_the_evidence() -> None:
     fact, passage = Description("f"), Description("p")
     fact.links["EVIDENCE"] = ["p"]
-    passage.add("http://www.w3.org/ns/oa#exact", ox.Literal("每年3月底前", language="zh"))
+    passage.values["exact_zh"] = [("每年3月底前", "每年3月底前")]
     described = {"f": fact, "p": passage}
     assert captioned(Node("f", properties={}), described).properties == {"caption": "每年3月底前"}
     named = Node("f", properties={"name_zh": "规范年度报告"})

@@ -5,17 +5,20 @@ from __future__ import annotations
 import csv
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from fazhi.errors import InputError, StoreError
+from fazhi.ids import BASE
 from fazhi.loaders.load import load
 from fazhi.stores.embedded import open_reader, open_writer
 from fazhi.stores.neo4j import csv_tables, import_files
-from fazhi.stores.neo4j.csv_tables import Tables
+from fazhi.stores.neo4j.csv_tables import Tables, quoted
 from fazhi.stores.neo4j.import_files import ImportFiles, write_import_files
 from fazhi.stores.neo4j.met import SHELVES, Met, met
+from fazhi.stores.neo4j.numbers import Numbers
 from fazhi.stores.oxigraph import in_memory
 
 PLAN = """{city}2023年法治政府建设任务分工方案
@@ -72,9 +75,10 @@ def test_processes_side_by_side_write_what_one_does(
     assert len({path.name[:7] for path in (tmp_path / "two").glob("nodes-*")}) > 2
     assert rows(written) == by_one
     assert written.nodes + written.relationships == len(by_one)
-    iris = [next(cell for cell in row if cell.startswith("iri:ID=")) for row in by_one
-            if row[0] == "--nodes"]  # fmt: skip
-    assert len(set(iris)) == len(iris)
+    for name in (":ID=", "iri:string="):
+        every = [next(cell for cell in row if cell.startswith(name)) for row in by_one
+                 if row[0] == "--nodes"]  # fmt: skip
+        assert len(set(every)) == len(every)
 
 
 def test_few_documents_and_stores_in_memory_are_written_by_one(
@@ -133,17 +137,19 @@ def test_a_path_that_the_importer_cannot_read_is_refused(name: str, tmp_path: Pa
 
 def test_iris_that_several_meet_are_given_once(tmp_path: Path) -> None:
     for number, iris in enumerate((["urn:a", "urn:b", "urn:a"], ["urn:b", "urn:c\u2028"])):
-        with Met(tmp_path, number) as noted:
+        with Met(tmp_path, number, Numbers([], 0)) as noted:
             noted.add(iris)
-    assert sorted(met(tmp_path, range(SHELVES))) == ["urn:a", "urn:b", "urn:c\u2028"]
-    halves = [set(met(tmp_path, range(first, SHELVES, 2))) for first in range(2)]
-    assert not halves[0] & halves[1]
+    halves = [
+        [iri for shelf in met(tmp_path, range(first, SHELVES, 2)) for iri in shelf]
+        for first in range(2)
+    ]
+    assert sorted(halves[0] + halves[1]) == ["urn:a", "urn:b", "urn:c\u2028"]
 
 
 def test_marks_in_texts_and_empty_texts_are_kept(tmp_path: Path) -> None:
     with Tables(tmp_path, "nodes", ("iri:ID",), compress=False) as tables:
-        tables.add(['a"b'], {"text": 'say "yes", then\nno', "none": ""})
-        tables.add(["c"], {"list": ['"', "d"], "number": 1})
+        tables.add(quoted('a"b'), {"text": 'say "yes", then\nno', "none": ""})
+        tables.add(quoted("c"), {"list": ['"', "d"], "number": 1})
     [(header, body)] = tables.files()
     assert header.read_text(encoding="utf-8") == (
         "iri:ID,text:string,none:string,list:string[],number:long\n"
@@ -155,10 +161,56 @@ def test_marks_in_texts_and_empty_texts_are_kept(tmp_path: Path) -> None:
 
 def test_a_value_of_another_type_gets_a_table_of_its_own(tmp_path: Path) -> None:
     with Tables(tmp_path, "nodes", ("iri:ID",), compress=False) as tables:
-        tables.add(["a"], {"value": 1})
-        tables.add(["b"], {"value": "one"})
-        tables.add(["c"], {"value": 2})
+        tables.add('"a"', {"value": 1})
+        tables.add('"b"', {"value": "one"})
+        tables.add('"c"', {"value": 2})
     assert [body.read_text(encoding="utf-8") for _, body in tables.files()] == [
         '"a",1\n"c",2\n',
         '"b","one"\n',
     ]
+
+
+def test_numbers_are_the_same_everywhere_and_tell_nodes_apart() -> None:
+    editions = [f"{BASE}edition/{number:032x}" for number in range(300)]
+    iris = [f"{edition}/task/{number}" for edition in editions for number in range(30)]
+    iris += [f"{BASE}unit/cn/{number}" for number in range(1000)]
+    numbers = Numbers(editions, 0)
+    found = {numbers(iri) for iri in iris}
+    assert len(found) == len(iris)
+    assert 0 <= min(found) < max(found) < 2**56  # what the importer takes
+    assert found == set(map(Numbers(list(editions), 0), iris))
+    assert found.isdisjoint(map(Numbers(editions, 1), iris))
+
+
+def test_nodes_of_a_document_have_numbers_near_each_other() -> None:
+    editions = [f"{BASE}edition/{number:032x}" for number in range(300)]
+    numbers = Numbers(editions, 0)
+    of = [sorted(numbers(f"{edition}/task/{n}") for n in range(30)) for edition in editions]
+    assert all(one[-1] < other[0] for one, other in zip(of, of[1:], strict=False))
+
+
+def test_where_two_nodes_have_one_number_all_are_given_others(
+    store: Path, tmp_path: Path, by_one: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One process writes documents, and what it met."""
+    for met_only in (False, True):
+        salts = []
+
+        class Alike(Numbers):
+            def __init__(self, sources: Iterable[str], salt: int, *, met: bool = met_only) -> None:
+                super().__init__(sources, salt)
+                self._alike = salt == 0
+                self._met = met
+                salts.append(salt)  # noqa: B023
+
+            def among(self, source: str | None, iris: Iterable[str]) -> dict[str, int]:
+                made = super().among(source, iris)
+                alike = self._alike and (source is None or not self._met)
+                return dict.fromkeys(made, 7) if alike else made
+
+        monkeypatch.setattr(import_files, "Numbers", Alike)
+        with open_reader(store) as reader:
+            written = write_import_files(reader, tmp_path / f"out{met_only}")
+        assert salts == [0, 1]
+        assert written.nodes + written.relationships == len(by_one)
+        assert len(rows(written)) == len(by_one)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -17,7 +16,6 @@ from fazhi.stores.projection.names import is_resource, relationship_type
 from fazhi.stores.projection.project import DESCRIBES, Projected, exists, project, project_shared
 from fazhi.stores.projection.records import Node, Relationship
 from fazhi.stores.projection.sources import Source, source_of, sources
-from fazhi.stores.projection.triples import from_disk, triples
 from fazhi.stores.register import refresh
 from fazhi.vocabulary import FZ, PREFIXES, REGISTER, SCHEME
 
@@ -308,15 +306,3 @@ def test_an_edition_and_what_is_derived_from_it_are_one_source() -> None:
     assert source_of(f"{validation}/r1") == source_of(FACT) == EDITION
     assert source_of(f"{SCHEME}role/lead") == REGISTER
     assert source_of(f"{BASE}unit/cn/甲") is None
-
-
-def test_a_graph_is_read_from_a_disk_as_it_is(tmp_path: Path) -> None:
-    """Classes and literals of every kind, and blank nodes."""
-    text = f"""
-        <{FACT}> a fz:Task, prov:Plan, "no class"; fz:value 1, 2.50, "a"@zh, "a b", <{FACT}/x>, [] .
-        <{FACT}/x> fz:source <{FACT}> . [] fz:value 1 ."""
-    quads = list(made(text).quads(EDITION))
-    disk = ox.Store(str(tmp_path / "store"))
-    disk.bulk_extend(quads)
-    assert Counter(from_disk(disk, EDITION)) == Counter(triples(quads))
-    assert list(from_disk(disk, f"{EDITION}/none")) == []

@@ -19,7 +19,7 @@ from typing import IO, Any, TypeAlias
 
 from fazhi.stores.projection.records import Properties, Value
 
-__all__ = ["ARRAY_DELIMITER", "Tables"]
+__all__ = ["ARRAY_DELIMITER", "Tables", "quoted"]
 
 ARRAY_DELIMITER = "\x1f"
 """Between the values of a list; no text that people write holds it."""
@@ -82,7 +82,7 @@ class Tables:
         Args:
             folder: where the files go.
             prefix: how their names begin.
-            keys: the headers of the columns that every row has.
+            keys: the headers of the columns that every row has; they come first.
             compress: whether to write ``.gz``.
         """
         self._folder, self._prefix, self._keys = folder, prefix, keys
@@ -104,11 +104,11 @@ class Tables:
         for table in self._tables:
             table.close()
 
-    def add(self, keys: Sequence[str], values: Properties) -> None:
-        """Write a row."""
+    def add(self, keys: str, values: Properties) -> None:
+        """Write a row, which begins with the cells that every row has."""
         kind = self._kind(values)
         cells = [f"{commas}{written(values[name])}" for commas, name, written in kind.cells]
-        kind.table.write(f"{_all_quoted(keys)}{''.join(cells)}\n")
+        kind.table.write(f"{keys}{''.join(cells)}\n")
 
     def files(self) -> Iterator[tuple[Path, Path]]:
         """Of each table the file of its header and that of its rows."""
@@ -154,8 +154,8 @@ def _written_as(type: str) -> Callable[[Any], str]:
     """How values of a type are written."""
     if type.endswith("[]"):
         plain = _PLAIN[type[:-2]]
-        return lambda values: _quoted(ARRAY_DELIMITER.join(map(plain, values)))
-    return _quoted if type == "string" else _PLAIN[type]
+        return lambda values: quoted(ARRAY_DELIMITER.join(map(plain, values)))
+    return quoted if type == "string" else _PLAIN[type]
 
 
 _PLAIN: dict[str, Callable[[Any], str]] = {
@@ -169,11 +169,6 @@ _PLAIN: dict[str, Callable[[Any], str]] = {
 }
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Always in quotation marks: an empty text is a value, nothing is none."""
     return '"' + (text.replace('"', '""') if '"' in text else text) + '"'
-
-
-def _all_quoted(texts: Sequence[str]) -> str:
-    row = '"' + '","'.join(texts) + '"'
-    return row if row.count('"') == 2 * len(texts) else ",".join(map(_quoted, texts))

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,8 +34,9 @@ from fazhi.stores.neo4j.import_part import (
     write_share,
 )
 from fazhi.stores.neo4j.met import SHELVES, Met, met
+from fazhi.stores.neo4j.numbers import AlikeError, Numbers
 from fazhi.stores.neo4j.stamps import stamps
-from fazhi.stores.projection.sources import sources
+from fazhi.stores.projection.sources import Source, sources
 
 __all__ = ["ARGUMENTS", "ImportFiles", "write_import_files"]
 
@@ -43,6 +45,12 @@ ARGUMENTS = "import.args"
 REPORT = "import.report"
 """Where the import says what it could not take."""
 
+_OPTIONS = (
+    "--overwrite-destination",
+    "--id-type=integer",
+    "--multiline-fields=true",
+    "--array-delimiter=U+001F",
+)
 _DATABASE = re.compile(r"(?!system)[a-z][a-z0-9.-]{1,61}[a-z0-9]", re.IGNORECASE)
 """What Neo4j lets a database be called."""
 
@@ -88,7 +96,7 @@ def write_import_files(
     _check(folder, database)
     try:
         with _emptied_on_failure(folder), uncollected():
-            parts = _write(reader, folder, compress, processes, progress or (lambda *_: None))
+            parts = _parts(reader, folder, compress, processes, progress or (lambda *_: None))
             arguments = folder / ARGUMENTS
             arguments.write_text(_arguments(folder, database, parts), encoding="utf-8")
     except OSError as error:
@@ -134,21 +142,35 @@ def _emptied_on_failure(folder: Path) -> Iterator[None]:
         raise
 
 
-def _write(
+def _parts(
     reader: Reader, folder: Path, compress: bool, processes: int, progress: Progress
 ) -> list[Written]:
+    """What each process wrote; all is written anew where two nodes had the same number."""
+    places = (reader.snapshot, reader.copies) if isinstance(reader, EmbeddedReader) else None
+    ours = sources(reader)
+    shares = _shares(ours, stamps(reader, ours), processes if places else 1)
+    for salt in count():
+        with (
+            suppress(AlikeError),
+            _emptied_on_failure(folder),
+            TemporaryDirectory(dir=folder) as shelves,
+        ):
+            order = Order(folder, Path(shelves), compress, Numbers(ours, salt), places)
+            return _write(reader, order, shares, progress)
+    raise AssertionError
+
+
+def _write(reader: Reader, order: Order, shares: list[Share], progress: Progress) -> list[Written]:
     """Write the first share here and the others beside it; then, dealt out anew, what they met."""
-    snapshot = reader.snapshot if isinstance(reader, EmbeddedReader) else None
-    own, *others = _shares(reader, processes if snapshot else 1)
-    every = len(others) + 1
+    own, *others = shares
+    every = len(shares)
     with (
-        TemporaryDirectory(dir=folder) as shelves,
         # started anew: threads of the store run in this process
         ProcessPoolExecutor(every, mp_context=get_context("spawn")) as pool,
-        Part(order := Order(folder, Path(shelves), compress, snapshot), own.number) as part,
+        Part(order, own.number) as part,
     ):
         running = [pool.submit(write_share, order, share) for share in others]
-        with Met(order.shelves, own.number) as noted:
+        with Met(order.shelves, own.number, order.numbers) as noted:
             total = len(own.sources) * every
             for number, iri in enumerate(part.write_share(reader, own, noted)):
                 progress(number * every, total, iri)
@@ -163,10 +185,8 @@ def _write(
     return [part.written, *written]
 
 
-def _shares(reader: Reader, processes: int) -> list[Share]:
+def _shares(ours: Mapping[str, Source], hashes: Mapping[str, str], processes: int) -> list[Share]:
     """The sources dealt out, so that each process has as many old and new, long and short ones."""
-    ours = sources(reader)
-    hashes = stamps(reader, ours)
     every = list(ours.values())
     number = max(1, min(processes, len(every) // _WORTH))
     dealt = (every[first::number] for first in range(number))
@@ -178,8 +198,7 @@ def _shares(reader: Reader, processes: int) -> list[Share]:
 
 def _arguments(folder: Path, database: str, parts: Iterable[Written]) -> str:
     """The arguments of the import, one a line; they name the files by their full paths."""
-    options = ["--overwrite-destination", "--multiline-fields=true", "--array-delimiter=U+001F"]
-    lines = [database, *options]  # after the files it would be taken for one
+    lines = [database, *_OPTIONS]  # after the files it would be taken for one
     lines.append(_quoted(f"--report-file={folder.resolve() / REPORT}"))
     for part in parts:
         for name, header, rows in part.files:

@@ -11,28 +11,27 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 import pyoxigraph as ox
 
 from fazhi.stores.base import Reader
-from fazhi.stores.neo4j.csv_tables import ARRAY_DELIMITER, Tables
+from fazhi.stores.embedded import SnapshotReader
+from fazhi.stores.neo4j.csv_tables import ARRAY_DELIMITER, Tables, quoted
 from fazhi.stores.neo4j.met import Met, met
+from fazhi.stores.neo4j.numbers import AlikeError, Numbers
 from fazhi.stores.neo4j.schema import PUSHED_HASH
 from fazhi.stores.neo4j.shared import is_bare, is_shared
-from fazhi.stores.oxigraph import OxigraphReader
 from fazhi.stores.projection.project import Projected, project, project_shared
 from fazhi.stores.projection.records import Node
 from fazhi.stores.projection.sources import Source, source_of
-from fazhi.stores.projection.triples import ReadGraph, from_disk
 from fazhi.vocabulary import REGISTER
 
 __all__ = ["Order", "Part", "Share", "Written", "uncollected", "write_met", "write_share"]
 
-_NODE = ("iri:ID", ":LABEL")
-_EDGE = (":TYPE", ":START_ID", ":END_ID", "fact:string")  # as in a relationship
+_NODE = (":ID", "iri:string", ":LABEL")
+_EDGE = (":TYPE", ":START_ID", ":END_ID", "fact:string")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,10 @@ class Order:
     shelves: Path
     """Where it is noted what was met."""
     compress: bool
-    snapshot: Path | None
-    """The state of the store, for a process of its own to open; None of one in memory."""
+    numbers: Numbers
+    places: tuple[Path, Path] | None
+    """Where a process of its own finds the state of the store and its copies of graphs; None of a
+    store in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Part:
         folder, compress = order.folder, order.compress
         self._nodes = Tables(folder, f"nodes-{number}", _NODE, compress=compress)
         self._edges = Tables(folder, f"relationships-{number}", _EDGE, compress=compress)
-        self._on_disk = order.snapshot is not None
+        self._numbers = order.numbers
         self.written = Written()
 
     def __enter__(self) -> Part:
@@ -97,35 +98,39 @@ class Part:
 
     def write_share(self, reader: Reader, share: Share, met: Met) -> Iterator[str]:
         """Write a share and note what it meets; gives each source's IRI before it is written."""
-        read = self._way_to_read(reader)
         for source in share.sources:
             yield source.iri
-            projected = project(reader, source, read)
+            projected = project(reader, source, from_copies=True)
             self._add(projected, share.hashes)
             met.add(projected.shared | projected.beyond | projected.ends())
 
-    def write_met(self, reader: Reader, iris: Iterable[str]) -> None:
+    def write_met(self, reader: Reader, shelves: Iterable[set[str]]) -> None:
         """Write those of the resources that no share holds."""
-        for iri in iris:
-            if source_of(iri) not in (None, REGISTER):
-                if is_bare(reader, iri):
-                    self._add(Projected(iri, [Node(iri)], []))
-            elif is_shared(reader, iri):
-                self._add(project_shared(reader, iri))
-
-    def _way_to_read(self, reader: Reader) -> ReadGraph | None:
-        if isinstance(reader, OxigraphReader) and self._on_disk:
-            return partial(from_disk, reader.database)
-        return None
+        for shelf in shelves:
+            if len(set(map(self._numbers, shelf))) < len(shelf):
+                raise AlikeError
+            for iri in sorted(shelf):
+                if source_of(iri) not in (None, REGISTER):
+                    if is_bare(reader, iri):
+                        self._add(Projected(iri, [Node(iri)], []))
+                elif is_shared(reader, iri):
+                    self._add(project_shared(reader, iri))
 
     def _add(self, projected: Projected, hashes: Mapping[str, str] | None = None) -> None:
+        own = source_of(projected.iri)
+        numbers = self._numbers.among(own, (node.iri for node in projected.nodes))
+        if len(set(numbers.values())) < len(numbers):
+            raise AlikeError
         for iri, names, properties in projected.nodes:
-            labels = ARRAY_DELIMITER.join(names)
             if hashes and iri == projected.iri:
                 properties = properties | {PUSHED_HASH: hashes[iri]}
-            self._nodes.add((iri, labels), properties)
-        for edge in projected.relationships:
-            self._edges.add(edge[:4], edge.properties)
+            labels = quoted(ARRAY_DELIMITER.join(names))
+            self._nodes.add(f"{numbers[iri]},{quoted(iri)},{labels}", properties)
+        for end in projected.ends():
+            numbers[end] = self._numbers(end)
+        for type, start, end, fact, properties in projected.relationships:
+            key = f'"{type}",{numbers[start]},{numbers[end]},{quoted(fact)}'
+            self._edges.add(key, properties)
         self.written.nodes += len(projected.nodes)
         self.written.relationships += len(projected.relationships)
 
@@ -136,7 +141,7 @@ def write_share(order: Order, share: Share) -> Written:
         uncollected(),
         _opened(order) as reader,
         Part(order, share.number) as part,
-        Met(order.shelves, share.number) as met,
+        Met(order.shelves, share.number, order.numbers) as met,
     ):
         for _ in part.write_share(reader, share, met):
             pass
@@ -162,6 +167,7 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _opened(order: Order) -> OxigraphReader:
-    name = str(order.snapshot)
-    return OxigraphReader(ox.Store.read_only(name), name)
+def _opened(order: Order) -> SnapshotReader:
+    assert order.places
+    snapshot, copies = order.places
+    return SnapshotReader(ox.Store.read_only(str(snapshot)), str(snapshot), copies)

@@ -75,10 +75,10 @@ def push(
         changed = 0
         for source in told(todo.gone):
             remove(work, source, todo.pushed[source.iri])
-        known = ((source, project(reader, source)) for source in told(todo.known))
+        known = ((source, project(reader, source, from_copies=True)) for source in told(todo.known))
         for source, projected in ahead(known, thread):
             changed += mend(work, source, projected, todo.pushed.get(source.iri))
-        new = batches(project(reader, source) for source in told(todo.new))
+        new = batches(project(reader, source, from_copies=True) for source in told(todo.new))
         for batch in ahead(new, thread):
             arrive(work, batch, fresh=todo.fresh)
         if full:

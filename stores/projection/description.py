@@ -7,6 +7,7 @@ from itertools import chain
 
 import pyoxigraph as ox
 
+from fazhi.stores.base import NodeObject
 from fazhi.stores.projection.names import (
     IN_SCHEME,
     is_resource,
@@ -16,16 +17,15 @@ from fazhi.stores.projection.names import (
     relationship_type,
 )
 from fazhi.stores.projection.records import Node, Properties, Relationship, Scalar, Value
-from fazhi.stores.projection.triples import Triple
 from fazhi.stores.projection.values import exact, native
 from fazhi.vocabulary import PREFIXES
 
-__all__ = ["Description", "describe"]
+__all__ = ["Description", "Descriptions"]
 
 _TYPE = PREFIXES["rdf"] + "type"
 _COPY = PREFIXES["rdf"] + "value"
 """The findings of a report once more, in one text, to be read at once."""
-_SAID = (ox.NamedNode, ox.Literal)
+_STRING = PREFIXES["xsd"] + "string"
 _LISTS = frozenset({"altLabel_zh", "altLabel_en"})
 """Properties that are lists however many values there are."""
 
@@ -42,24 +42,34 @@ class Description:
         self.scheme: str | None = None
         self.links: dict[str, list[str]] = {}
         """Relationship type → the resources at its ends."""
-        self.values: dict[str, list[ox.Literal | str]] = {}
-        """Property → literals, or IRIs that are no resources of ours."""
+        self.values: dict[str, list[tuple[str, Scalar]]] = {}
+        """Property → texts and native values; of IRIs that are no resources of ours, texts."""
 
-    def add(self, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
-        """Take in what one quad says."""
-        if predicate == _COPY:
-            return
-        if type(value) is ox.Literal:
-            name = property_name(predicate, value.language)
-            self.values.setdefault(name, []).append(value)
-        elif predicate == _TYPE:
-            self.classes.add(value.value)
+    def leads(self, predicate: str, iri: str) -> None:
+        """Take in that a predicate leads to an IRI."""
+        if predicate == _TYPE:
+            self.classes.add(iri)
         elif predicate == IN_SCHEME:
-            self.scheme = local_name(value.value)
-        elif is_resource(iri := value.value):
+            self.scheme = local_name(iri)
+        elif is_resource(iri):
             self.links.setdefault(relationship_type(predicate), []).append(iri)
         else:
-            self.values.setdefault(property_name(predicate, None), []).append(iri)
+            self.values.setdefault(property_name(predicate, None), []).append((iri, iri))
+
+    def says(self, predicate: str, text: str, language: str | None, datatype: str) -> None:
+        """Take in a literal."""
+        if predicate != _COPY:
+            name = property_name(predicate, language)
+            self.values.setdefault(name, []).append((text, native(text, datatype)))
+
+    def take(self, predicate: str, values: list[dict[str, str]]) -> None:
+        """Take in what a copy says with one predicate."""
+        for value in values:
+            if "@value" in value:
+                datatype = value.get("@type", _STRING)
+                self.says(predicate, value["@value"], value.get("@language"), datatype)
+            elif not (iri := value["@id"]).startswith("_:"):
+                self.leads(predicate, iri)
 
     def ends(self) -> Iterator[str]:
         """The resources at the ends of all its relationships."""
@@ -72,8 +82,7 @@ class Description:
 
     def texts(self, name: str) -> Iterator[str]:
         """The values of a property as texts."""
-        for value in self.values.get(name, ()):
-            yield value if isinstance(value, str) else value.value
+        return (text for text, _ in self.values.get(name, ()))
 
     def node(self) -> Node:
         """The node that it makes."""
@@ -97,43 +106,53 @@ class Description:
                 yield Relationship(type, self.iri, end)
 
 
-def describe(triples: Iterable[Triple]) -> dict[str, Description]:
-    """The resources that triples describe, by IRI.
+class Descriptions(dict[str, Description]):
+    """What was read so far of resources, by IRI.
 
     Blank nodes and terms of vocabularies are passed over: they are no resources.
     """
-    found: dict[str, Description] = {}
-    for subject, predicate, value in triples:
-        if not (isinstance(subject, ox.NamedNode) and isinstance(value, _SAID)):
-            continue
-        iri = subject.value
-        description = found.get(iri)
-        if description is None:
-            if not is_resource(iri):
-                continue
-            description = found[iri] = Description(iri)
-        description.add(predicate.value, value)
-    return found
+
+    def take_quads(self, quads: Iterable[ox.Quad]) -> None:
+        """Take in what quads say."""
+        for quad in quads:
+            subject, value = quad.subject, quad.object
+            if isinstance(subject, ox.NamedNode) and is_resource(subject.value):
+                described, predicate = self[subject.value], quad.predicate.value
+                if isinstance(value, ox.Literal):
+                    described.says(predicate, value.value, value.language, value.datatype.value)
+                elif isinstance(value, ox.NamedNode):
+                    described.leads(predicate, value.value)
+
+    def take_copy(self, nodes: Iterable[NodeObject]) -> None:
+        """Take in what the copy of a graph says."""
+        for node in nodes:
+            iri = node.pop("@id")
+            if is_resource(iri):
+                described = self[iri]
+                for predicate, values in node.items():
+                    described.take(predicate, values)
+
+    def __missing__(self, iri: str) -> Description:
+        """Nothing is known of it yet."""
+        made = self[iri] = Description(iri)
+        return made
 
 
-def _put(found: Properties, name: str, value: ox.Literal | str) -> None:
-    if isinstance(value, str):
-        found[name] = value
-        return
-    found[name] = plain = native(value)
-    if not exact(value, plain):
-        found[f"{name}_text"] = value.value
+def _put(found: Properties, name: str, said: tuple[str, Scalar]) -> None:
+    text, found[name] = said
+    if not exact(text, said[1]):
+        found[f"{name}_text"] = text
 
 
-def _put_all(found: Properties, name: str, values: list[ox.Literal | str]) -> None:
+def _put_all(found: Properties, name: str, said: list[tuple[str, Scalar]]) -> None:
     """Several values in the order of their texts; a list holds values of one type only."""
-    texts = {value if isinstance(value, str) else value.value: value for value in values}
-    every = [texts[text] for text in sorted(texts)]
-    if len(every) > 1 or name in _LISTS:
-        listed = [value if isinstance(value, str) else native(value) for value in every]
-        found[name if name in _LISTS else f"{name}_all"] = _of_one_type(listed, sorted(texts))
+    natives = dict(said)
+    texts = sorted(natives)
+    if len(texts) > 1 or name in _LISTS:
+        listed = [natives[text] for text in texts]
+        found[name if name in _LISTS else f"{name}_all"] = _of_one_type(listed, texts)
     if name not in _LISTS:
-        _put(found, name, every[0])
+        _put(found, name, (texts[0], natives[texts[0]]))
 
 
 def _of_one_type(values: list[Scalar], texts: list[str]) -> Value:

@@ -10,11 +10,10 @@ import pyoxigraph as ox
 
 from fazhi.stores.base import Reader
 from fazhi.stores.projection.captions import captioned
-from fazhi.stores.projection.description import Description, describe
+from fazhi.stores.projection.description import Descriptions
 from fazhi.stores.projection.direct import direct, roles
 from fazhi.stores.projection.records import Node, Relationship
 from fazhi.stores.projection.sources import Source
-from fazhi.stores.projection.triples import ReadGraph, triples
 
 __all__ = ["DESCRIBES", "Projected", "exists", "project", "project_shared"]
 
@@ -40,7 +39,7 @@ class Projected:
         return ends.difference(node.iri for node in self.nodes)
 
 
-def project(reader: Reader, source: Source, read: ReadGraph | None = None) -> Projected:
+def project(reader: Reader, source: Source, *, from_copies: bool = False) -> Projected:
     """The nodes that a source alone describes, and the relationships that its facts vouch for.
 
     The source itself is a node even where nothing is said of it.
@@ -48,11 +47,15 @@ def project(reader: Reader, source: Source, read: ReadGraph | None = None) -> Pr
     Args:
         reader: what holds the source.
         source: a document, or the register.
-        read: another way to read a graph than the quads of the reader.
+        from_copies: whether a graph may be read from its copy, which is much faster.
     """
-    read = read or (lambda graph: triples(reader.quads(graph)))
-    described = describe(chain.from_iterable(map(read, source.graphs)))
-    described.setdefault(source.iri, Description(source.iri))
+    described = Descriptions()
+    for graph in source.graphs:
+        copy = reader.copy(graph) if from_copies else None
+        if copy is None:
+            described.take_quads(reader.quads(graph))
+        else:
+            described.take_copy(copy)
     prefixes = source.prefixes
     own = {iri: each for iri, each in described.items() if iri.startswith(prefixes)}
     own |= {source.iri: described[source.iri]}
@@ -80,9 +83,11 @@ def project_shared(reader: Reader, iri: str) -> Projected:
 
     One that others only point at is a bare node.
     """
-    description = describe(triples(reader.quads(subject=ox.NamedNode(iri)))).get(iri)
-    if description is None:
+    described = Descriptions()
+    described.take_quads(reader.quads(subject=ox.NamedNode(iri)))
+    if iri not in described:
         return Projected(iri, [Node(iri)] if exists(reader, iri) else [], [])
+    description = described[iri]
     node = captioned(description.node(), {})
     return Projected(iri, [node], list(description.relationships()))
 

@@ -12,8 +12,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
-import pyoxigraph as ox
-
 from fazhi.stores.projection.records import Scalar
 from fazhi.vocabulary import PREFIXES
 
@@ -25,22 +23,22 @@ _LARGEST = 2**63
 """Integers of property graphs have 64 bits."""
 
 
-def native(literal: ox.Literal) -> Scalar:
+def native(text: str, datatype: str) -> Scalar:
     """The value of a literal in the type that comes nearest to its datatype, else its text."""
-    convert = _CONVERTERS.get(literal.datatype.value)
+    convert = _CONVERTERS.get(datatype)
     if convert is None:
-        return literal.value
+        return text
     try:
-        return convert(literal.value)
+        return convert(text)
     except (ValueError, KeyError, OverflowError, InvalidOperation):
-        return literal.value
+        return text
 
 
-def exact(literal: ox.Literal, value: Scalar) -> bool:
-    """Whether the native value says as much as the literal that it was made from."""
+def exact(text: str, value: Scalar) -> bool:
+    """Whether the native value says as much as the text that it was made from."""
     if type(value) is not float:
         return True
-    return repr(value) == literal.value or Decimal(repr(value)) == Decimal(literal.value)
+    return repr(value) == text or Decimal(repr(value)) == Decimal(text)
 
 
 def _integer(text: str) -> int:
