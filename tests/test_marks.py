@@ -58,10 +58,9 @@ def editions(store: OxigraphWriter) -> list[str]:
 
 def merge(store: OxigraphWriter, chance: random.Random) -> None:
     """Make one of two units that stand in the store the other; part those that were merged."""
-    found = {q.subject for q in store.quads(predicate=ox.NamedNode(f"{FZ}unitKind"))}
-    units = sorted(unit.value for unit in found if isinstance(unit, ox.NamedNode))
-    if len(units) > 1:
-        one, other = chance.sample(units, 2)
+    found = sorted(set[str]().union(*(units(store, graph) for graph in editions(store))))
+    if found:
+        one, other = chance.sample(found, 2)
         apply(store, {one: other})
 
 
@@ -78,6 +77,12 @@ def change(store: OxigraphWriter, chance: random.Random) -> None:
         merge(store, chance)
     else:
         check(store)
+
+
+def units(store: OxigraphWriter, graph: str) -> set[str]:
+    """The units that are described in a graph."""
+    kinds = store.quads(graph, predicate=ox.NamedNode(f"{FZ}unitKind"))
+    return {quad.subject.value for quad in kinds if isinstance(quad.subject, ox.NamedNode)}
 
 
 def in_python(store: OxigraphWriter) -> dict[str, str]:
@@ -147,6 +152,38 @@ def test_graphs_with_the_same_marks_hold_the_same(store: OxigraphWriter, seed: i
         for graph, state in found.items():
             assert held.setdefault((graph, state), whole[graph]) == whole[graph], graph
         change(store, chance)
+
+
+def test_a_unit_that_is_described_anew_changes_the_marks_where_it_came_in(
+    store: OxigraphWriter,
+) -> None:
+    here, there = editions(store)[:2]
+    one, other = (sorted(units(store, graph) - units(store, beside))[0]
+                  for graph, beside in ((here, there), (there, here)))  # fmt: skip
+    apply(store, {one: other})
+    marked = states(store)
+    for graph in editions(store):
+        if other in units(store, graph) and graph != here:
+            label = ox.NamedNode(f"{PREFIXES['skos']}altLabel"), ox.Literal("新名", language="zh")
+            added = ox.Quad(ox.NamedNode(other), *label, ox.NamedNode(graph))
+            store.replace(graph, [*store.quads(graph), added])
+    assert apply(store, {one: other}).editions
+    assert states(store)[here] != marked[here]
+
+
+def test_findings_that_are_inherited_change_the_marks(store: OxigraphWriter) -> None:
+    """Of a report that is out of date already: nothing else in it says so."""
+    first, second = editions(store)[:2]
+    work = ox.NamedNode(f"{PREFIXES['dcterms']}isVersionOf")
+    (of_first,) = store.quads(first, predicate=work)
+    heir = derived_iri("validation", second)
+    quads = {quad for quad in store.quads(second) if quad.predicate != work}
+    name = ox.NamedNode(second)
+    store.replace(second, [*quads, ox.Quad(name, work, of_first.object, name)])
+    marked, whole = states(store), contents(store)
+    store.remove([first])
+    assert contents(store)[heir] != whole[heir]
+    assert states(store)[heir] != marked[heir]
 
 
 def hashed(store: OxigraphWriter) -> set[str]:
