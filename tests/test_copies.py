@@ -16,7 +16,7 @@ from fazhi.stores.base import Reader
 from fazhi.stores.copies import Copies
 from fazhi.stores.embedded import EmbeddedReader, open_reader, open_writer
 from fazhi.stores.marks import state_of
-from fazhi.stores.projection.project import Projected, project
+from fazhi.stores.projection.project import project, project_described
 from fazhi.stores.projection.sources import Source, sources
 from fazhi.vocabulary import PREFIXES
 
@@ -35,12 +35,14 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "store"
 
 
-def projected(reader: Reader, *, from_copies: bool) -> list[Projected]:
-    every = [project(reader, s, from_copies=from_copies) for s in sources(reader).values()]
-    for each in every:
-        each.nodes.sort()
-        each.relationships.sort(key=repr)
-    return every
+def projected(reader: Reader, *, from_copies: bool) -> list[tuple[object, ...]]:
+    """What each source makes, and what it makes of others' resources."""
+    found: list[tuple[object, ...]] = []
+    for source in sources(reader).values():
+        made = project(reader, source, from_copies=from_copies)
+        for each in (made, *map(project_described, made.told.values())):
+            found.append((each.iri, sorted(each.nodes), sorted(each.relationships, key=repr)))
+    return found
 
 
 def copied(reader: EmbeddedReader) -> list[str]:

@@ -138,7 +138,7 @@ def test_a_path_that_the_importer_cannot_read_is_refused(name: str, tmp_path: Pa
 def test_iris_that_several_meet_are_given_once(tmp_path: Path) -> None:
     for number, iris in enumerate((["urn:a", "urn:b", "urn:a"], ["urn:b", "urn:c\u2028"])):
         with Met(tmp_path, number, Numbers([], 0)) as noted:
-            noted.add(iris)
+            noted.add(iris, {})
     halves = [
         [iri for shelf in met(tmp_path, range(first, SHELVES, 2)) for iri in shelf]
         for first in range(2)

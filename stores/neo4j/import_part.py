@@ -11,6 +11,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -19,11 +20,11 @@ import pyoxigraph as ox
 from fazhi.stores.base import Reader
 from fazhi.stores.embedded import SnapshotReader
 from fazhi.stores.neo4j.csv_tables import ARRAY_DELIMITER, Tables, quoted
-from fazhi.stores.neo4j.met import Met, met
+from fazhi.stores.neo4j.met import Met, Shelf, met
 from fazhi.stores.neo4j.numbers import AlikeError, Numbers
 from fazhi.stores.neo4j.schema import PUSHED_HASH
 from fazhi.stores.neo4j.shared import is_bare, is_shared
-from fazhi.stores.projection.project import Projected, project, project_shared
+from fazhi.stores.projection.project import Projected, project, project_described
 from fazhi.stores.projection.records import Node
 from fazhi.stores.projection.sources import Source, source_of
 from fazhi.vocabulary import REGISTER
@@ -102,19 +103,20 @@ class Part:
             yield source.iri
             projected = project(reader, source, from_copies=True)
             self._add(projected, share.hashes)
-            met.add(projected.shared | projected.beyond | projected.ends())
+            told = projected.told
+            beyond = chain.from_iterable(each.ends() for each in told.values())
+            met.add({*told, *beyond, *projected.ends()}, told)
 
-    def write_met(self, reader: Reader, shelves: Iterable[set[str]]) -> None:
+    def write_met(self, reader: Reader, shelves: Iterable[Shelf]) -> None:
         """Write those of the resources that no share holds."""
         for shelf in shelves:
             if len(set(map(self._numbers, shelf))) < len(shelf):
                 raise AlikeError
-            for iri in sorted(shelf):
-                if source_of(iri) not in (None, REGISTER):
-                    if is_bare(reader, iri):
-                        self._add(Projected(iri, [Node(iri)], []))
-                elif is_shared(reader, iri):
-                    self._add(project_shared(reader, iri))
+            for iri, told in shelf.items():
+                beside = source_of(iri) in (None, REGISTER)
+                if is_shared(reader, iri) if beside else is_bare(reader, iri):
+                    bare = Projected(iri, [Node(iri)], [])
+                    self._add(project_described(told) if told else bare)
 
     def _add(self, projected: Projected, hashes: Mapping[str, str] | None = None) -> None:
         own = source_of(projected.iri)

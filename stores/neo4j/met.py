@@ -1,21 +1,27 @@
-"""IRIs that several processes meet, to be seen to once each when all are done.
+"""Resources that several processes meet, to be seen to once each when all are done.
 
 They may be many, so they lie on disk, parted by their numbers: what one shelf holds fits into
-memory, and an IRI that two processes met lies on one shelf only, as two IRIs with one number do.
+memory, and what two processes met lies on one shelf only, as two resources with one number do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import pickle
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
+from typing import TypeAlias
 
 from fazhi.stores.neo4j.numbers import Numbers
+from fazhi.stores.projection.description import Description
 
-__all__ = ["SHELVES", "Met", "met"]
+__all__ = ["SHELVES", "Met", "Shelf", "met"]
 
 SHELVES = 64
+
+Shelf: TypeAlias = dict[str, Description | None]
+"""Resources by IRI, with all that is said of them; None where they are only pointed at."""
 
 
 class Met:
@@ -26,7 +32,7 @@ class Met:
         self._numbers = numbers
         self._files = ExitStack()
         self._shelves = [
-            self._files.enter_context(_file(folder, shelf, number).open("w", encoding="utf-8"))
+            self._files.enter_context(_file(folder, shelf, number).open("wb"))
             for shelf in range(SHELVES)
         ]
 
@@ -43,19 +49,30 @@ class Met:
         """Finish the files."""
         self._files.close()
 
-    def add(self, iris: Iterable[str]) -> None:
-        """Put IRIs onto their shelves, those too that lie there."""
+    def add(self, iris: Iterable[str], told: Mapping[str, Description]) -> None:
+        """Put resources onto their shelves with what one source says of them, if it does."""
         for iri in iris:
-            self._shelves[self._numbers(iri) % SHELVES].write(f"{iri}\n")
+            pickle.dump((iri, told.get(iri)), self._shelves[self._numbers(iri) % SHELVES])
 
 
-def met(folder: Path, shelves: Iterable[int]) -> Iterator[set[str]]:
-    """What all processes put onto some shelves, a shelf at a time."""
+def met(folder: Path, shelves: Iterable[int]) -> Iterator[Shelf]:
+    """What all processes put onto some shelves."""
     for shelf in shelves:
-        found: set[str] = set()
+        found: Shelf = {}
         for path in folder.glob(_file(folder, shelf, "*").name):
-            found.update(path.read_text(encoding="utf-8").split("\n"))
-        yield found - {""}
+            for iri, told in _read(path):
+                known = found.setdefault(iri, told)
+                if known is None:
+                    found[iri] = told
+                elif told and told is not known:
+                    known.join(told)
+        yield found
+
+
+def _read(path: Path) -> Iterator[tuple[str, Description | None]]:
+    with path.open("rb") as entries:
+        while entries.peek(1):
+            yield pickle.load(entries)
 
 
 def _file(folder: Path, shelf: int, number: int | str) -> Path:

@@ -75,7 +75,8 @@ def push(
         changed = 0
         for source in told(todo.gone):
             remove(work, source, todo.pushed[source.iri])
-        known = ((source, project(reader, source, from_copies=True)) for source in told(todo.known))
+        # --full is for doubt: it looks at the database itself
+        known = ((s, project(reader, s, from_copies=not full)) for s in told(todo.known))
         for source, projected in ahead(known, thread):
             changed += mend(work, source, projected, todo.pushed.get(source.iri))
         new = batches(project(reader, source, from_copies=True) for source in told(todo.new))

@@ -71,6 +71,17 @@ class Description:
             elif not (iri := value["@id"]).startswith("_:"):
                 self.leads(predicate, iri)
 
+    def join(self, other: Description) -> None:
+        """Take in what was read of the same resource elsewhere."""
+        self.classes |= other.classes
+        self.scheme = self.scheme or other.scheme
+        for type, ends in other.links.items():
+            known = self.links.setdefault(type, [])
+            known += (end for end in ends if end not in known)
+        for name, values in other.values.items():
+            held = self.values.setdefault(name, [])
+            held += (value for value in values if value not in held)
+
     def ends(self) -> Iterator[str]:
         """The resources at the ends of all its relationships."""
         return chain.from_iterable(self.links.values())

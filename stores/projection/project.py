@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 import pyoxigraph as ox
 
 from fazhi.stores.base import Reader
 from fazhi.stores.projection.captions import captioned
-from fazhi.stores.projection.description import Descriptions
+from fazhi.stores.projection.description import Description, Descriptions
 from fazhi.stores.projection.direct import direct, roles
 from fazhi.stores.projection.records import Node, Relationship
 from fazhi.stores.projection.sources import Source
 
-__all__ = ["DESCRIBES", "Projected", "exists", "project", "project_shared"]
+__all__ = ["DESCRIBES", "Projected", "exists", "project", "project_described", "project_shared"]
 
 DESCRIBES = "DESCRIBES"
 """From an edition to each shared node that its graph describes; these are in no graph."""
@@ -28,10 +28,13 @@ class Projected:
     iri: str
     nodes: list[Node]
     relationships: list[Relationship]
-    shared: frozenset[str] = frozenset()
-    """The resources that the source describes and shares with others."""
-    beyond: frozenset[str] = frozenset()
-    """What it says that these point at."""
+    told: Mapping[str, Description] = field(default_factory=dict)
+    """What the source says of resources that are not its own."""
+
+    @property
+    def shared(self) -> frozenset[str]:
+        """The resources that the source describes and shares with others."""
+        return frozenset(self.told)
 
     def ends(self) -> set[str]:
         """The resources at the ends of its relationships that are not among its nodes."""
@@ -59,15 +62,14 @@ def project(reader: Reader, source: Source, *, from_copies: bool = False) -> Pro
     prefixes = source.prefixes
     own = {iri: each for iri, each in described.items() if iri.startswith(prefixes)}
     own |= {source.iri: described[source.iri]}
-    shared = frozenset(described.keys() - own.keys())
-    beyond = frozenset(chain.from_iterable(described[iri].ends() for iri in shared))
+    told = {iri: described[iri] for iri in sorted(described.keys() - own.keys())}
     nodes = {iri: captioned(each.node(), described) for iri, each in own.items()}
     relationships = [edge for each in own.values() for edge in each.relationships(roles())]
     relationships += direct(own, nodes)
     for iri in _undescribed(relationships, prefixes, nodes):
         nodes[iri] = Node(iri)
-    relationships += (Relationship(DESCRIBES, source.iri, iri) for iri in sorted(shared))
-    return Projected(source.iri, list(nodes.values()), relationships, shared, beyond)
+    relationships += (Relationship(DESCRIBES, source.iri, iri) for iri in told)
+    return Projected(source.iri, list(nodes.values()), relationships, told)
 
 
 def _undescribed(
@@ -85,11 +87,15 @@ def project_shared(reader: Reader, iri: str) -> Projected:
     """
     described = Descriptions()
     described.take_quads(reader.quads(subject=ox.NamedNode(iri)))
-    if iri not in described:
-        return Projected(iri, [Node(iri)] if exists(reader, iri) else [], [])
-    description = described[iri]
-    node = captioned(description.node(), {})
-    return Projected(iri, [node], list(description.relationships()))
+    if iri in described:
+        return project_described(described[iri])
+    return Projected(iri, [Node(iri)] if exists(reader, iri) else [], [])
+
+
+def project_described(resource: Description) -> Projected:
+    """A shared resource of which all that is said was read."""
+    node = captioned(resource.node(), {})
+    return Projected(resource.iri, [node], list(resource.relationships()))
 
 
 def exists(reader: Reader, iri: str) -> bool:
