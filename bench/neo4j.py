@@ -38,6 +38,8 @@ from click.testing import CliRunner
 from rdflib_neo4j import HANDLE_VOCAB_URI_STRATEGY, Neo4jStore, Neo4jStoreConfig
 
 from fazhi.cli.main import cli
+from fazhi.stores.copies import Copies
+from fazhi.stores.directory import find
 from fazhi.stores.embedded import open_reader, open_writer
 from fazhi.stores.neo4j.connection import Connection, Target, connect
 from fazhi.stores.neo4j.import_files import ARGUMENTS
@@ -257,11 +259,13 @@ def from_files(template: OxigraphWriter, number: int, folder: Path, peer: float)
     (home / "conf").mkdir(parents=True)
     (home / "conf" / "neo4j.conf").touch()
     with open_writer(store) as writer:
-        for own in copied(template, number):
+        kept = Copies(find(store).copies)
+        for own in copied(template, number):  # what the writer does for each, at one stroke
+            writer.database.bulk_load(own, format=ox.RdfFormat.N_QUADS)
             quads = sorted(ox.parse(own, format=ox.RdfFormat.N_QUADS), key=graph_of)
             for graph, some in groupby(quads, graph_of):
-                writer.replace(graph, some)
-        writer.database.optimize()  # else every lookup goes through all files that writing left
+                kept.keep(graph, some)
+        writer.database.optimize()  # else every lookup goes through all files that the loads left
     program = "from fazhi.cli.main import main; main()"
     write = [sys.executable, "-c", program, "neo4j", "import-files", files, "--store", store]
     start = perf_counter()

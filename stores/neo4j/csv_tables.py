@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -88,7 +88,7 @@ class Tables:
         self._folder, self._prefix, self._keys = folder, prefix, keys
         self._extension = ".csv.gz" if compress else ".csv"
         self._tables: list[_Table] = []
-        self._kinds: dict[tuple[str, ...], _Kind] = {}
+        self._kinds: dict[tuple[str | type, ...], _Kind] = {}
 
     def __enter__(self) -> Tables:
         """Be ready."""
@@ -110,16 +110,22 @@ class Tables:
         cells = [f"{commas}{written(values[name])}" for commas, name, written in kind.cells]
         kind.table.write(f"{keys}{''.join(cells)}\n")
 
+    def add_bare(self, rows: Iterable[str]) -> None:
+        """Write rows that have no more than the cells that every row has."""
+        self._kind({}).table.write("".join(f"{keys}\n" for keys in rows))
+
     def files(self) -> Iterator[tuple[Path, Path]]:
         """Of each table the file of its header and that of its rows."""
         for table in self._tables:
             yield table.header, table.path
 
     def _kind(self, values: Properties) -> _Kind:
-        own = (*values, *map(_type, values.values()))
+        own: tuple[str | type, ...] = (*values, *map(type, values.values()))
+        if not _OF_SEVERAL.isdisjoint(own):
+            own = (*values, *map(_type, values.values()))
         kind = self._kinds.get(own)
         if kind is None:
-            types = dict(zip(values, own[len(values) :], strict=True))
+            types = {name: _type(value) for name, value in values.items()}
             table = next((each for each in self._tables if each.agrees(types)), None) or self._new()
             kind = self._kinds[own] = _Kind(table, table.cells(types))
         return kind
@@ -148,6 +154,10 @@ def _type(value: Value) -> str:
 
 _TYPES: dict[type, str] = {str: "string", bool: "boolean", int: "long", float: "double",
                            date: "date"}  # fmt: skip
+
+
+_OF_SEVERAL = {list, datetime}
+"""In Python, types whose values a header calls by several names."""
 
 
 def _written_as(type: str) -> Callable[[Any], str]:

@@ -102,10 +102,10 @@ class Part:
         for source in share.sources:
             yield source.iri
             projected = project(reader, source, from_copies=True)
-            self._add(projected, share.hashes)
-            told = projected.told
+            ends, told = projected.ends(), projected.told
+            self._add(projected, ends, share.hashes)
             beyond = chain.from_iterable(each.ends() for each in told.values())
-            met.add({*told, *beyond, *projected.ends()}, told)
+            met.add({*told, *beyond, *ends}, told)
 
     def write_met(self, reader: Reader, shelves: Iterable[Shelf]) -> None:
         """Write those of the resources that no share holds."""
@@ -116,9 +116,16 @@ class Part:
                 beside = source_of(iri) in (None, REGISTER)
                 if is_shared(reader, iri) if beside else is_bare(reader, iri):
                     bare = Projected(iri, [Node(iri)], [])
-                    self._add(project_described(told) if told else bare)
+                    projected = project_described(told) if told else bare
+                    self._add(projected, projected.ends())
 
-    def _add(self, projected: Projected, hashes: Mapping[str, str] | None = None) -> None:
+    def _add(
+        self,
+        projected: Projected,
+        ends: Iterable[str],
+        hashes: Mapping[str, str] | None = None,
+    ) -> None:
+        """Write what was projected; ``ends`` are the resources beyond at its relationships."""
         own = source_of(projected.iri)
         numbers = self._numbers.among(own, (node.iri for node in projected.nodes))
         if len(set(numbers.values())) < len(numbers):
@@ -127,12 +134,17 @@ class Part:
             if hashes and iri == projected.iri:
                 properties = properties | {PUSHED_HASH: hashes[iri]}
             labels = quoted(ARRAY_DELIMITER.join(names))
-            self._nodes.add(f"{numbers[iri]},{quoted(iri)},{labels}", properties)
-        for end in projected.ends():
+            self._nodes.add(f'{numbers[iri]},"{iri}",{labels}', properties)
+        for end in ends:
             numbers[end] = self._numbers(end)
+        bare = []
         for type, start, end, fact, properties in projected.relationships:
-            key = f'"{type}",{numbers[start]},{numbers[end]},{quoted(fact)}'
-            self._edges.add(key, properties)
+            keys = f'"{type}",{numbers[start]},{numbers[end]},"{fact}"'
+            if properties:
+                self._edges.add(keys, properties)
+            else:
+                bare.append(keys)
+        self._edges.add_bare(bare)
         self.written.nodes += len(projected.nodes)
         self.written.relationships += len(projected.relationships)
 

@@ -23,9 +23,9 @@ from fazhi.vocabulary import PREFIXES
 __all__ = ["Description", "Descriptions"]
 
 _TYPE = PREFIXES["rdf"] + "type"
-_COPY = PREFIXES["rdf"] + "value"
-"""The findings of a report once more, in one text, to be read at once."""
-_STRING = PREFIXES["xsd"] + "string"
+_UNREAD = (_TYPE, PREFIXES["rdf"] + "value")
+"""With literals: none is a class, and a value is a report's findings once more, in one text."""
+_BLANK = "_:"
 _LISTS = frozenset({"altLabel_zh", "altLabel_en"})
 """Properties that are lists however many values there are."""
 
@@ -46,29 +46,29 @@ class Description:
         """Property → texts and native values; of IRIs that are no resources of ours, texts."""
 
     def leads(self, predicate: str, iri: str) -> None:
-        """Take in that a predicate leads to an IRI."""
+        """Take in that a predicate leads to an IRI, or to a blank node, which is passed over."""
         if predicate == _TYPE:
             self.classes.add(iri)
         elif predicate == IN_SCHEME:
             self.scheme = local_name(iri)
         elif is_resource(iri):
             self.links.setdefault(relationship_type(predicate), []).append(iri)
-        else:
+        elif not iri.startswith(_BLANK):
             self.values.setdefault(property_name(predicate, None), []).append((iri, iri))
 
-    def says(self, predicate: str, text: str, language: str | None, datatype: str) -> None:
-        """Take in a literal."""
-        if predicate != _COPY:
-            name = property_name(predicate, language)
-            self.values.setdefault(name, []).append((text, native(text, datatype)))
+    def says(self, predicate: str, text: str, language: str | None, datatype: str | None) -> None:
+        """Take in a literal; a text needs no datatype."""
+        if predicate not in _UNREAD:
+            value = native(text, datatype) if datatype else text
+            self.values.setdefault(property_name(predicate, language), []).append((text, value))
 
     def take(self, predicate: str, values: list[dict[str, str]]) -> None:
         """Take in what a copy says with one predicate."""
         for value in values:
-            if "@value" in value:
-                datatype = value.get("@type", _STRING)
-                self.says(predicate, value["@value"], value.get("@language"), datatype)
-            elif not (iri := value["@id"]).startswith("_:"):
+            iri = value.get("@id")
+            if iri is None:
+                self.says(predicate, value["@value"], value.get("@language"), value.get("@type"))
+            else:
                 self.leads(predicate, iri)
 
     def join(self, other: Description) -> None:
@@ -140,6 +140,8 @@ class Descriptions(dict[str, Description]):
             iri = node.pop("@id")
             if is_resource(iri):
                 described = self[iri]
+                classes = node.pop(_TYPE, [])  # a third of all that is said
+                described.classes.update([each.get("@id", _BLANK) for each in classes])
                 for predicate, values in node.items():
                     described.take(predicate, values)
 

@@ -55,8 +55,10 @@ def label_names(classes: frozenset[str], in_scheme: bool) -> tuple[str, ...]:
     """The labels of a node of these classes, sorted.
 
     They are our classes with those above them; of the standard classes ``skos:Concept`` where the
-    node stands in a scheme, and whatever a node has that has no class of ours.
+    node stands in a scheme, and whatever a node has that has no class of ours. Blank nodes have no
+    name.
     """
+    classes = frozenset(cls for cls in classes if not cls.startswith("_:"))
     ours = {above for cls in classes for above in types(cls) if above.startswith(FZ)} - _UNSAID
     named: Iterable[str] = ours or classes - {_CONCEPT}
     concept = {_CONCEPT} if in_scheme else set()
