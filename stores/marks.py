@@ -17,7 +17,7 @@ from fazhi.ids import digest
 from fazhi.stores.base import Reader
 from fazhi.vocabulary import PREFIXES, REGISTER
 
-__all__ = ["COMPARISONS_HASH", "content_hash", "state_of", "states"]
+__all__ = ["COMPARISONS_HASH", "content_hash", "states"]
 
 
 def _terms(*curies: str) -> frozenset[ox.NamedNode]:
@@ -54,13 +54,6 @@ def states(reader: Reader) -> dict[str, str]:
             if _is_mark(quad) and isinstance(quad.graph_name, ox.NamedNode):
                 marks[quad.graph_name.value].append(quad)
     return {graph: _hash(found) for graph, found in marks.items()}
-
-
-def state_of(graph: str, quads: Iterable[ox.Quad]) -> str | None:
-    """The hash of one graph's marks among quads that a store gave; None where there is no mark."""
-    name = ox.NamedNode(graph)
-    marks = [quad for quad in quads if quad.graph_name == name and _is_mark(quad)]
-    return _hash(marks) if marks else None
 
 
 def content_hash(quads: Iterable[ox.Quad]) -> str:
