@@ -135,12 +135,14 @@ def test_a_path_that_the_importer_cannot_read_is_refused(name: str, tmp_path: Pa
     assert not (tmp_path / name).exists()
 
 
-def test_iris_that_several_meet_are_given_once(tmp_path: Path) -> None:
-    for number, iris in enumerate((["urn:a", "urn:b", "urn:a"], ["urn:b", "urn:c\u2028"])):
-        with Met(tmp_path, number, Numbers([], 0)) as noted:
+def test_what_several_meet_and_none_writes_is_given_once(tmp_path: Path) -> None:
+    numbers = Numbers([], 0)
+    for number, iris in enumerate((["urn:a", "urn:e", "urn:a"], ["urn:b", "urn:a", "urn:c\u2028"])):
+        with Met(tmp_path, number, numbers) as noted:
             noted.add(iris, {})
+            noted.wrote(map(numbers, ["urn:d", "urn:e"][: number + 1]))
     halves = [
-        [iri for shelf in met(tmp_path, range(first, SHELVES, 2)) for iri in shelf]
+        [iri for shelf in met(tmp_path, range(first, SHELVES, 2), numbers) for iri in shelf]
         for first in range(2)
     ]
     assert sorted(halves[0] + halves[1]) == ["urn:a", "urn:b", "urn:c\u2028"]

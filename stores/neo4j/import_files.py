@@ -180,7 +180,7 @@ def _write(reader: Reader, order: Order, shares: list[Share], progress: Progress
             pool.submit(write_met, order, number, some)
             for number, some in enumerate(dealt[1:], every + 1)
         ]
-        part.write_met(reader, met(order.shelves, dealt[0]))
+        part.write_met(met(order.shelves, dealt[0], order.numbers))
         written += [each.result() for each in running]
     return [part.written, *written]
 

@@ -23,11 +23,9 @@ from fazhi.stores.neo4j.csv_tables import ARRAY_DELIMITER, Tables, quoted
 from fazhi.stores.neo4j.met import Met, Shelf, met
 from fazhi.stores.neo4j.numbers import AlikeError, Numbers
 from fazhi.stores.neo4j.schema import PUSHED_HASH
-from fazhi.stores.neo4j.shared import is_bare, is_shared
 from fazhi.stores.projection.project import Projected, project, project_described
 from fazhi.stores.projection.records import Node
 from fazhi.stores.projection.sources import Source, source_of
-from fazhi.vocabulary import REGISTER
 
 __all__ = ["Order", "Part", "Share", "Written", "uncollected", "write_met", "write_share"]
 
@@ -103,32 +101,41 @@ class Part:
             yield source.iri
             projected = project(reader, source, from_copies=True)
             ends, told = projected.ends(), projected.told
-            self._add(projected, ends, share.hashes)
+            met.wrote(self._add(projected, ends, share.hashes))
             beyond = chain.from_iterable(each.ends() for each in told.values())
             met.add({*told, *beyond, *ends}, told)
 
-    def write_met(self, reader: Reader, shelves: Iterable[Shelf]) -> None:
-        """Write those of the resources that no share holds."""
+    def write_met(self, shelves: Iterable[Shelf]) -> None:
+        """Write what no share holds."""
         for shelf in shelves:
-            if len(set(map(self._numbers, shelf))) < len(shelf):
-                raise AlikeError
             for iri, told in shelf.items():
-                beside = source_of(iri) in (None, REGISTER)
-                if is_shared(reader, iri) if beside else is_bare(reader, iri):
-                    bare = Projected(iri, [Node(iri)], [])
-                    projected = project_described(told) if told else bare
-                    self._add(projected, projected.ends())
+                bare = Projected(iri, [Node(iri)], [])
+                projected = project_described(told) if told else bare
+                self._add(projected, projected.ends())
 
     def _add(
         self,
         projected: Projected,
         ends: Iterable[str],
         hashes: Mapping[str, str] | None = None,
-    ) -> None:
-        """Write what was projected; ``ends`` are the resources beyond at its relationships."""
+    ) -> set[int]:
+        """Write what was projected.
+
+        Args:
+            projected: nodes and relationships.
+            ends: the resources beyond that these lead to.
+            hashes: what tells whether a source has changed, by its IRI.
+
+        Returns:
+            The numbers of the nodes.
+
+        Raises:
+            AlikeError: two have the same number.
+        """
         own = source_of(projected.iri)
         numbers = self._numbers.among(own, (node.iri for node in projected.nodes))
-        if len(set(numbers.values())) < len(numbers):
+        written = set(numbers.values())
+        if len(written) < len(numbers):
             raise AlikeError
         for iri, names, properties in projected.nodes:
             if hashes and iri == projected.iri:
@@ -147,6 +154,7 @@ class Part:
         self._edges.add_bare(bare)
         self.written.nodes += len(projected.nodes)
         self.written.relationships += len(projected.relationships)
+        return written
 
 
 def write_share(order: Order, share: Share) -> Written:
@@ -164,8 +172,8 @@ def write_share(order: Order, share: Share) -> Written:
 
 def write_met(order: Order, number: int, shelves: Iterable[int]) -> Written:
     """Write what lies on some shelves in a process of its own."""
-    with uncollected(), _opened(order) as reader, Part(order, number) as part:
-        part.write_met(reader, met(order.shelves, shelves))
+    with uncollected(), Part(order, number) as part:
+        part.write_met(met(order.shelves, shelves, order.numbers))
     return part.written
 
 

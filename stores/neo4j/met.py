@@ -1,7 +1,8 @@
-"""Resources that several processes meet, to be seen to once each when all are done.
+"""Resources that documents lead to beyond their own, to be seen to once each when all are done.
 
 They may be many, so they lie on disk, parted by their numbers: what one shelf holds fits into
-memory, and what two processes met lies on one shelf only, as two resources with one number do.
+memory, and what two processes met lies on one shelf only, as two resources with one number do. The
+numbers of what was written lie there too: what a document met is mostly another document's own.
 """
 
 from __future__ import annotations
@@ -9,16 +10,20 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
 
-from fazhi.stores.neo4j.numbers import Numbers
+from fazhi.stores.neo4j.numbers import AlikeError, Numbers
 from fazhi.stores.projection.description import Description
 
 __all__ = ["SHELVES", "Met", "Shelf", "met"]
 
 SHELVES = 64
+_MET, _WRITTEN = "met", "written"
+_BYTES = 8
+"""Of a number."""
 
 Shelf: TypeAlias = dict[str, Description | None]
 """Resources by IRI, with all that is said of them; None where they are only pointed at."""
@@ -31,10 +36,13 @@ class Met:
         """Begin with none, in files of the folder that bear the number."""
         self._numbers = numbers
         self._files = ExitStack()
-        self._shelves = [
-            self._files.enter_context(_file(folder, shelf, number).open("wb"))
-            for shelf in range(SHELVES)
-        ]
+        self._shelves, self._written = (
+            [
+                self._files.enter_context((folder / f"{shelf:02}-{kind}-{number}").open("wb"))
+                for shelf in range(SHELVES)
+            ]
+            for kind in (_MET, _WRITTEN)
+        )
 
     def __enter__(self) -> Met:
         """Be ready."""
@@ -54,26 +62,47 @@ class Met:
         for iri in iris:
             pickle.dump((iri, told.get(iri)), self._shelves[self._numbers(iri) % SHELVES])
 
+    def wrote(self, numbers: Iterable[int]) -> None:
+        """Note the numbers of nodes that were written."""
+        for number in numbers:
+            self._written[number % SHELVES].write(number.to_bytes(_BYTES))
 
-def met(folder: Path, shelves: Iterable[int]) -> Iterator[Shelf]:
-    """What all processes put onto some shelves."""
+
+def met(folder: Path, shelves: Iterable[int], numbers: Numbers) -> Iterator[Shelf]:
+    """What all processes put onto some shelves and none has written.
+
+    Raises:
+        AlikeError: two have the same number.
+    """
     for shelf in shelves:
-        found: Shelf = {}
-        for path in folder.glob(_file(folder, shelf, "*").name):
-            for iri, told in _read(path):
-                known = found.setdefault(iri, told)
-                if known is None:
-                    found[iri] = told
-                elif told and told is not known:
-                    known.join(told)
-        yield found
+        written, found = _written(folder, shelf), _met(folder, shelf)
+        left = {iri: number for iri in found if (number := numbers(iri)) not in written}
+        if len(set(left.values())) < len(left):
+            raise AlikeError
+        yield {iri: found[iri] for iri in left}
+
+
+def _written(folder: Path, shelf: int) -> set[int]:
+    found = set[int]()
+    for path in folder.glob(f"{shelf:02}-{_WRITTEN}-*"):
+        with path.open("rb") as entries:
+            found.update(map(int.from_bytes, iter(partial(entries.read, _BYTES), b"")))
+    return found
+
+
+def _met(folder: Path, shelf: int) -> Shelf:
+    found: Shelf = {}
+    for path in folder.glob(f"{shelf:02}-{_MET}-*"):
+        for iri, told in _read(path):
+            known = found.setdefault(iri, told)
+            if known is None:
+                found[iri] = told
+            elif told and told is not known:
+                known.join(told)
+    return found
 
 
 def _read(path: Path) -> Iterator[tuple[str, Description | None]]:
     with path.open("rb") as entries:
         while entries.peek(1):
             yield pickle.load(entries)
-
-
-def _file(folder: Path, shelf: int, number: int | str) -> Path:
-    return folder / f"{shelf:02}-{number}"
