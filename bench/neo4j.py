@@ -3,11 +3,11 @@
 Run: eval "$(tests/neo4j/server start --heap 2g)"; python -P bench/neo4j.py [--copies 100]
 (-P: else this file would stand in for the driver, which is called neo4j too)
 
-The graph is copies of examples/ with ids of their own; concepts and regions they share. It is
-held in memory for both, so that neither waits for a disk, and the server is warmed by pushing a
-part of it first. rdflib-neo4j is given terms made before the clock starts, and texts for the
-datatypes that it cannot write (durations, years, days); it keeps one of several values and no
-language. Nodes and relationships are counted in the database after each.
+The graph is copies of examples/ with ids of their own; concepts and regions they share. It lies in
+a store on disk, as with users, and the server is warmed by pushing a part of it first.
+rdflib-neo4j does not wait for the disk: it is given terms made before the clock starts, and texts
+for the datatypes that it cannot write (durations, years, days); it keeps one of several values and
+no language. Nodes and relationships are counted in the database after each.
 
 --import-copies imports as users do: a store on disk, `fazhi neo4j import-files`, and the importer
 from the jars of the server (tests/neo4j/server fetch). It has a size of its own, so that the start
@@ -40,6 +40,7 @@ from click.testing import CliRunner
 from rdflib_neo4j import HANDLE_VOCAB_URI_STRATEGY, Neo4jStore, Neo4jStoreConfig
 
 from fazhi.cli.main import cli
+from fazhi.stores.base import Reader
 from fazhi.stores.copies import Copies
 from fazhi.stores.directory import find
 from fazhi.stores.embedded import open_reader, open_writer
@@ -81,13 +82,14 @@ def main(number: int, imported: int, uri: str, user: str, password: str) -> None
     target = Target(uri, user, password)
     with tempfile.TemporaryDirectory() as folder, connect(target) as connection:
         template = examples(Path(folder))
-        store = copies(template, number)
-        print(f"{len(list(store.quads()))} quads, {number} copies, load {os.getloadavg()[0]:.1f}")
+        root = Path(folder) / "copies"
+        size = copies(template, number, root)
+        print(f"{size} quads, {number} copies, load {os.getloadavg()[0]:.1f}")
         warm_up(template, target, connection)
-        peer = show("rdflib-neo4j", connection, by_rdflib(store, target))
-        ours = show("fazhi, first push", connection, lambda: push(store, connection))
+        peer = show("rdflib-neo4j", connection, by_rdflib(root, target))
+        ours = show("fazhi, first push", connection, lambda: pushed(root, connection))
         print(f"  {'':28}{ours / peer:10.1f} times rdflib-neo4j")
-        again(store, connection)
+        again(root, connection)
         if imported:
             from_files(template, imported, Path(folder), peer)
 
@@ -104,13 +106,17 @@ def examples(folder: Path) -> OxigraphWriter:
     return OxigraphWriter(store, "template")
 
 
-def copies(template: OxigraphWriter, number: int) -> OxigraphWriter:
-    """Copies side by side in one store in memory."""
-    store = ox.Store()
-    store.bulk_extend(template.quads(REGISTER))
-    for own in copied(template, number):
-        store.bulk_load(own, format=ox.RdfFormat.N_QUADS)
-    return OxigraphWriter(store, "copies")
+def copies(template: OxigraphWriter, number: int, root: Path) -> int:
+    """Copies side by side in a store on disk; the number of its quads."""
+    with open_writer(root) as writer:
+        kept = Copies(find(root).copies)
+        for own in copied(template, number):  # what the writer does for each, at one stroke
+            writer.database.bulk_load(own, format=ox.RdfFormat.N_QUADS)
+            quads = sorted(ox.parse(own, format=ox.RdfFormat.N_QUADS), key=graph_of)
+            for graph, some in groupby(quads, graph_of):
+                kept.keep(graph, some)
+        writer.database.optimize()  # else every lookup goes through all files that the loads left
+        return len(writer.database)
 
 
 def copied(template: OxigraphWriter, number: int) -> Iterator[bytes]:
@@ -124,14 +130,21 @@ def copied(template: OxigraphWriter, number: int) -> Iterator[bytes]:
 
 def warm_up(template: OxigraphWriter, target: Target, connection: Connection) -> None:
     """Let the server compile what both will ask of it."""
-    few = copies(template, WARM_UP)
-    wipe(connection)
-    by_rdflib(few, target)()
-    wipe(connection)
-    push(few, connection)
-    push(few, connection, full=True)
-    change(few, editions(few)[:2])
-    push(few, connection)
+    with tempfile.TemporaryDirectory() as folder:
+        few = Path(folder) / "few"
+        copies(template, WARM_UP, few)
+        wipe(connection)
+        by_rdflib(few, target)()
+        wipe(connection)
+        pushed(few, connection)
+        pushed(few, connection, full=True)
+        change(few, editions(few)[:2])
+        pushed(few, connection)
+
+
+def pushed(root: Path, connection: Connection, *, full: bool = False) -> None:
+    with open_reader(root) as reader:
+        push(reader, connection, full=full)
 
 
 def show(name: str, connection: Connection, work: Callable[[], object]) -> float:
@@ -159,8 +172,9 @@ def wipe(connection: Connection) -> None:
         ).consume()
 
 
-def by_rdflib(store: OxigraphWriter, target: Target) -> Callable[[], None]:
-    triples = list(dict.fromkeys(as_rdflib(store)))
+def by_rdflib(root: Path, target: Target) -> Callable[[], None]:
+    with open_reader(root) as reader:
+        triples = list(dict.fromkeys(as_rdflib(reader)))
 
     def work() -> None:
         graph = rdflib.Graph(
@@ -188,7 +202,7 @@ def by_rdflib(store: OxigraphWriter, target: Target) -> Callable[[], None]:
     return quietly
 
 
-def as_rdflib(store: OxigraphWriter) -> Iterator[tuple[rdflib.URIRef, rdflib.URIRef, object]]:
+def as_rdflib(store: Reader) -> Iterator[tuple[rdflib.URIRef, rdflib.URIRef, object]]:
     """The triples of all graphs, those of one subject together, as rdflib-neo4j wants them."""
     for name in store.graphs():
         for quad in store.quads(name):
@@ -214,37 +228,35 @@ def term(value: object) -> object:
     return rdflib.Literal(value.value, datatype=None if plain else rdflib.URIRef(datatype))
 
 
-def again(store: OxigraphWriter, connection: Connection) -> None:
+def again(root: Path, connection: Connection) -> None:
     """Push after one document in a hundred has changed, after none, and compare all."""
-    full = timed(lambda: push(store, connection, full=True))
+    full = timed(lambda: pushed(root, connection, full=True))
     wipe(connection)
-    first = timed(lambda: push(store, connection))
-    every = editions(store)
+    first = timed(lambda: pushed(root, connection))
+    every = editions(root)
     some = every[: max(1, len(every) // 100)]
-    change(store, some)
-    part = timed(lambda: push(store, connection))
-    none = timed(lambda: push(store, connection))
+    change(root, some)
+    part = timed(lambda: pushed(root, connection))
+    none = timed(lambda: pushed(root, connection))
     print(f"  push --full, nothing to mend {full:9.2f} s")
     print(f"  push, {len(some)} of {len(every)} changed  {part:12.2f} s   "
           f"{first / part:.0f} times faster than all, {full / part:.0f} than --full")  # fmt: skip
     print(f"  push, nothing changed        {none:9.2f} s")
 
 
-def editions(store: OxigraphWriter) -> list[str]:
-    return [name for name in store.graphs() if "/edition/" in name]
+def editions(root: Path) -> list[str]:
+    with open_reader(root) as reader:
+        return [name for name in reader.graphs() if "/edition/" in name]
 
 
-def change(store: OxigraphWriter, some: list[str]) -> None:
+def change(root: Path, some: list[str]) -> None:
     """Take a tenth of the quads out of some documents, as another run would have left them."""
-    for edition in some:
-        changed = list(store.quads(edition))
-        mark = ox.Quad(
-            ox.NamedNode(edition),
-            ox.NamedNode(PREFIXES["prov"] + "wasGeneratedBy"),
-            ox.NamedNode("https://w3id.org/fazhi/id/run/another"),
-            ox.NamedNode(edition),
-        )
-        store.replace(edition, [*changed[: len(changed) * 9 // 10], mark])
+    run = ox.NamedNode(PREFIXES["prov"] + "wasGeneratedBy")
+    with open_writer(root) as writer:
+        for edition in some:
+            name, changed = ox.NamedNode(edition), list(writer.quads(edition))
+            mark = ox.Quad(name, run, ox.NamedNode("https://w3id.org/fazhi/id/run/another"), name)
+            writer.replace(edition, [*changed[: len(changed) * 9 // 10], mark])
 
 
 def graph_of(quad: ox.Quad) -> str:
@@ -260,14 +272,7 @@ def from_files(template: OxigraphWriter, number: int, folder: Path, peer: float)
     home, store, files = folder / "home", folder / "store", folder / "files"
     (home / "conf").mkdir(parents=True)
     (home / "conf" / "neo4j.conf").touch()
-    with open_writer(store) as writer:
-        kept = Copies(find(store).copies)
-        for own in copied(template, number):  # what the writer does for each, at one stroke
-            writer.database.bulk_load(own, format=ox.RdfFormat.N_QUADS)
-            quads = sorted(ox.parse(own, format=ox.RdfFormat.N_QUADS), key=graph_of)
-            for graph, some in groupby(quads, graph_of):
-                kept.keep(graph, some)
-        writer.database.optimize()  # else every lookup goes through all files that the loads left
+    copies(template, number, store)
     program = "from fazhi.cli.main import main; main()"
     write = [sys.executable, "-c", program, "neo4j", "import-files", files, "--store", store]
     start = perf_counter()

@@ -24,7 +24,7 @@ from fazhi.stores.neo4j.met import Met, Shelf, met
 from fazhi.stores.neo4j.numbers import AlikeError, Numbers
 from fazhi.stores.neo4j.schema import PUSHED_HASH
 from fazhi.stores.projection.project import Projected, project, project_described
-from fazhi.stores.projection.records import Node
+from fazhi.stores.projection.records import Node, Relationship
 from fazhi.stores.projection.sources import Source, source_of
 
 __all__ = ["Order", "Part", "Share", "Written", "uncollected", "write_met", "write_share"]
@@ -101,7 +101,7 @@ class Part:
             yield source.iri
             projected = project(reader, source, from_copies=True)
             ends, told = projected.ends(), projected.told
-            met.wrote(self._add(projected, ends, share.hashes))
+            met.wrote(self._add(projected, ends, share.hashes[source.iri]))
             beyond = chain.from_iterable(each.ends() for each in told.values())
             met.add({*told, *beyond, *ends}, told)
 
@@ -113,18 +113,13 @@ class Part:
                 projected = project_described(told) if told else bare
                 self._add(projected, projected.ends())
 
-    def _add(
-        self,
-        projected: Projected,
-        ends: Iterable[str],
-        hashes: Mapping[str, str] | None = None,
-    ) -> set[int]:
+    def _add(self, projected: Projected, ends: Iterable[str], hash: str = "") -> set[int]:
         """Write what was projected.
 
         Args:
             projected: nodes and relationships.
             ends: the resources beyond that these lead to.
-            hashes: what tells whether a source has changed, by its IRI.
+            hash: of a source, what tells whether it has changed.
 
         Returns:
             The numbers of the nodes.
@@ -138,23 +133,24 @@ class Part:
         if len(written) < len(numbers):
             raise AlikeError
         for iri, names, properties in projected.nodes:
-            if hashes and iri == projected.iri:
-                properties = properties | {PUSHED_HASH: hashes[iri]}
+            if hash and iri == projected.iri:
+                properties = properties | {PUSHED_HASH: hash}
             labels = quoted(ARRAY_DELIMITER.join(names))
             self._nodes.add(f'{numbers[iri]},"{iri}",{labels}', properties)
-        for end in ends:
-            numbers[end] = self._numbers(end)
+        self._relate(projected.relationships, numbers | {end: self._numbers(end) for end in ends})
+        self.written.nodes += len(projected.nodes)
+        return written
+
+    def _relate(self, relationships: list[Relationship], numbers: Mapping[str, int]) -> None:
         bare = []
-        for type, start, end, fact, properties in projected.relationships:
+        for type, start, end, fact, properties in relationships:
             keys = f'"{type}",{numbers[start]},{numbers[end]},"{fact}"'
             if properties:
                 self._edges.add(keys, properties)
             else:
                 bare.append(keys)
         self._edges.add_bare(bare)
-        self.written.nodes += len(projected.nodes)
-        self.written.relationships += len(projected.relationships)
-        return written
+        self.written.relationships += len(relationships)
 
 
 def write_share(order: Order, share: Share) -> Written:
