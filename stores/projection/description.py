@@ -7,7 +7,7 @@ from itertools import chain
 
 import pyoxigraph as ox
 
-from fazhi.stores.base import NodeObject
+from fazhi.stores.base import NodeObject, Term
 from fazhi.stores.projection.names import (
     IN_SCHEME,
     is_resource,
@@ -61,6 +61,13 @@ class Description:
         if predicate not in _UNREAD:
             value = native(text, datatype) if datatype else text
             self.values.setdefault(property_name(predicate, language), []).append((text, value))
+
+    def take_term(self, predicate: str, value: Term) -> None:
+        """Take in what a quad says."""
+        if isinstance(value, ox.Literal):
+            self.says(predicate, value.value, value.language, value.datatype.value)
+        elif isinstance(value, ox.NamedNode):
+            self.leads(predicate, value.value)
 
     def take(self, predicate: str, values: list[dict[str, str]]) -> None:
         """Take in what a copy says with one predicate."""
@@ -126,13 +133,9 @@ class Descriptions(dict[str, Description]):
     def take_quads(self, quads: Iterable[ox.Quad]) -> None:
         """Take in what quads say."""
         for quad in quads:
-            subject, value = quad.subject, quad.object
+            subject = quad.subject
             if isinstance(subject, ox.NamedNode) and is_resource(subject.value):
-                described, predicate = self[subject.value], quad.predicate.value
-                if isinstance(value, ox.Literal):
-                    described.says(predicate, value.value, value.language, value.datatype.value)
-                elif isinstance(value, ox.NamedNode):
-                    described.leads(predicate, value.value)
+                self[subject.value].take_term(quad.predicate.value, quad.object)
 
     def take_copy(self, nodes: Iterable[NodeObject]) -> None:
         """Take in what the copy of a graph says."""

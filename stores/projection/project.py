@@ -85,11 +85,16 @@ def project_shared(reader: Reader, iri: str) -> Projected:
 
     One that others only point at is a bare node.
     """
-    described = Descriptions()
-    described.take_quads(reader.quads(subject=ox.NamedNode(iri)))
-    if iri in described:
-        return project_described(described[iri])
-    return Projected(iri, [Node(iri)] if exists(reader, iri) else [], [])
+    node = ox.NamedNode(iri)
+    # many documents describe the same region, each in the same words
+    said = list(reader.query(f"SELECT DISTINCT ?said ?value {{ {node} ?said ?value }}"))
+    if not said:
+        return Projected(iri, [Node(iri)] if exists(reader, iri) else [], [])
+    resource = Description(iri)
+    for predicate, value in said:
+        assert isinstance(predicate, ox.NamedNode) and value
+        resource.take_term(predicate.value, value)
+    return project_described(resource)
 
 
 def project_described(resource: Description) -> Projected:
