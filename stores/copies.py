@@ -2,8 +2,9 @@
 
 Below Oxigraph, RocksDB keeps every longer term apart from the quads, and each is looked up for
 itself: seven microseconds a quad, however one asks. A copy is compressed JSON-LD: one microsecond,
-and a twenty-fifth of the room. It says which state of the graph it holds (:mod:`fazhi.stores.marks`);
-where it holds another, is damaged or not there, the graph is read from the database.
+and a twenty-fifth of the room. It says which state of the graph it holds
+(:mod:`fazhi.stores.marks`); where it holds another, is damaged or not there, the graph is read
+from the database.
 
 Source: JSON-LD 1.1, expanded document form (W3C Recommendation, 16 July 2020).
 """
